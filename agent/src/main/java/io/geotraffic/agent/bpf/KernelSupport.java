@@ -1,0 +1,77 @@
+package io.geotraffic.agent.bpf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the data plane asks of the kernel and of the process's rights. */
+public final class KernelSupport {
+    /**
+     * Something that is missing.
+     *
+     * @param what "CAP_BPF"
+     * @param reason why it is needed or how it shows, and what to do
+     */
+    public record Lack(String what, String reason, boolean capability) {
+        @Override
+        public String toString() {
+            return what + ": " + reason;
+        }
+    }
+
+    /** linux/capability.h. */
+    private static final int CAP_NET_ADMIN = 12;
+
+    private static final int CAP_SYS_ADMIN = 21;
+    private static final int CAP_BPF = 39;
+
+    private KernelSupport() {}
+
+    /** Everything that is missing, each with its reason; empty if all is there. */
+    public static List<Lack> probe() {
+        List<Lack> lacks = new ArrayList<>(missingCapabilities(Native.capabilities()));
+        if (lacks.isEmpty()) {
+            // Without the capabilities these would fail whatever the kernel can do.
+            probe(lacks, Native.supportsTcx(), "TCX programs", "Linux 6.6 or newer has them");
+            probe(lacks, Native.supportsBatch(), "batch look-ups in BPF maps", "Linux 5.6 or newer has them");
+        }
+        probe(lacks, Math.min(0, Native.possibleCpus()), "the number of possible CPUs", "is /sys mounted?");
+        Native.takeLog();
+        return lacks;
+    }
+
+    /** @throws BpfException one line with all that is missing */
+    static void require() throws BpfException {
+        List<Lack> lacks = probe();
+        if (lacks.isEmpty()) {
+            return;
+        }
+        String all = lacks.stream().map(Lack::toString).collect(Collectors.joining("; "));
+        if (lacks.stream().anyMatch(Lack::capability)) {
+            throw new MissingCapabilityException("Missing capability " + all, Errno.EPERM);
+        }
+        throw new UnsupportedKernelException(
+                "Linux " + System.getProperty("os.version") + " lacks " + all, Errno.EINVAL);
+    }
+
+    static List<Lack> missingCapabilities(long effective) {
+        List<Lack> lacks = new ArrayList<>();
+        if (!has(effective, CAP_BPF) && !has(effective, CAP_SYS_ADMIN)) {
+            lacks.add(new Lack("CAP_BPF", "to load programs and maps; run as root or grant it", true));
+        }
+        if (!has(effective, CAP_NET_ADMIN)) {
+            lacks.add(new Lack("CAP_NET_ADMIN", "to attach to interfaces; run as root or grant it", true));
+        }
+        return lacks;
+    }
+
+    private static boolean has(long capabilities, int capability) {
+        return (capabilities >>> capability & 1) == 1;
+    }
+
+    private static void probe(List<Lack> lacks, int result, String what, String reason) {
+        if (result < 0) {
+            lacks.add(new Lack(what, Native.errorText(-result) + "; " + reason, false));
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.geotraffic.agent.flow;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes totals that only grow out of a map that forgets.
+ *
+ * <p>The kernel adds a packet to its prefix first and to its class then. A poll reads in the opposite
+ * order: first how many bytes there are by class, T0, then the map. So what the map was read to hold
+ * is at least what is left of T0, and {@code T0 - attributed} bytes have been lost to eviction: it
+ * may lag behind while packets fly, it never overstates, and at rest it is exact.
+ *
+ * <p>Not thread-safe: one thread polls.
+ */
+public final class PrefixAccounting {
+    private final PrefixSource source;
+    private final UsageTable table = new UsageTable(this::noteEviction);
+
+    /** By interface number. */
+    private @Nullable InterfaceLedger[] ledgers = new InterfaceLedger[16];
+
+    private long deleted;
+
+    /** All evictions, those that the table has seen, and the rest. */
+    private long evictions;
+
+    private long seenEvictions;
+    private long unseenEvictions;
+
+    /** Of the poll at hand. */
+    private long now;
+
+    private long minimumAge;
+
+    public PrefixAccounting(PrefixSource source) {
+        this.source = source;
+    }
+
+    /** To be called before the first packet of the interface is counted. */
+    public void open(int interfaceNumber) {
+        if (interfaceNumber >= ledgers.length) {
+            ledgers = Arrays.copyOf(ledgers, Integer.highestOneBit(interfaceNumber) * 2);
+        }
+        if (ledgers[interfaceNumber] != null) {
+            throw new IllegalStateException("Interface number " + interfaceNumber + " is in use");
+        }
+        ledgers[interfaceNumber] = new InterfaceLedger();
+    }
+
+    /**
+     * To be called once the last packet of the interface has been counted. The next poll accounts for
+     * the rest, takes its entries out of the map and forgets the number. (Or the one after it, if some
+     * of the entries would not go: see {@link InterfaceAccount#last}.)
+     */
+    public void close(int interfaceNumber) {
+        ledgerOf(interfaceNumber).close();
+    }
+
+    /**
+     * @param deltas receives what is new since the last poll, by prefix
+     * @param now nanoseconds of any clock that only grows
+     */
+    public Poll poll(PrefixDeltas deltas, long now) throws IOException {
+        this.now = now;
+        minimumAge = Long.MAX_VALUE;
+        for (int number = 0; number < ledgers.length; number++) {
+            InterfaceLedger ledger = ledgers[number];
+            if (ledger != null) {
+                ledger.begin(source.readInterface(number));
+            }
+        }
+        MapStatistics statistics = source.readStatistics();
+        KeyList doomed = new KeyList();
+        int entries = readEntries(deltas, doomed);
+        Optional<Duration> minimumEvictionAge = countEvictions(statistics, entries);
+        boolean allDeleted = delete(doomed);
+        return new Poll(settle(allDeleted), statistics, table.size(), evictions, minimumEvictionAge);
+    }
+
+    private int readEntries(PrefixDeltas deltas, KeyList doomed) throws IOException {
+        table.beginRound(now);
+        source.forEachEntry((key, bytes, created) -> {
+            InterfaceLedger ledger = ledgerOf(PrefixKey.interfaceNumber(key));
+            long delta = table.observe(key, bytes, created);
+            if (delta > 0) {
+                ledger.attribute(PrefixKey.direction(key), delta);
+                deltas.add(key, delta);
+            }
+            if (ledger.isClosed()) {
+                doomed.add(key);
+            }
+        });
+        table.endRound();
+        return table.size();
+    }
+
+    /**
+     * What was put into the map before it was read, and is neither there nor was taken out by us, was
+     * evicted. Of those that the table knew the age is known; the others came and went unseen.
+     */
+    private Optional<Duration> countEvictions(MapStatistics statistics, int entries) {
+        evictions = Math.max(evictions, statistics.newKeys() - deleted - entries);
+        long unseen = evictions - seenEvictions;
+        if (unseen > unseenEvictions) {
+            unseenEvictions = unseen;
+            return Optional.of(Duration.ZERO);
+        }
+        return minimumAge < Long.MAX_VALUE ? Optional.of(Duration.ofNanos(minimumAge)) : Optional.empty();
+    }
+
+    private void noteEviction(long lastChange) {
+        seenEvictions++;
+        minimumAge = Math.min(minimumAge, now - lastChange);
+    }
+
+    /** Whether none of them is left for sure. */
+    private boolean delete(KeyList doomed) throws IOException {
+        if (doomed.size() == 0) {
+            return true;
+        }
+        int count = source.deleteEntries(doomed.array(), doomed.size());
+        deleted += count;
+        for (int i = 0; i < doomed.size(); i++) {
+            table.remove(doomed.get(i));
+        }
+        return count == doomed.size();
+    }
+
+    private List<InterfaceAccount> settle(boolean allDeleted) {
+        List<InterfaceAccount> accounts = new ArrayList<>();
+        for (int number = 0; number < ledgers.length; number++) {
+            InterfaceLedger ledger = ledgers[number];
+            if (ledger == null) {
+                continue;
+            }
+            boolean last = ledger.isClosed() && allDeleted;
+            accounts.add(ledger.settle(number, last));
+            if (last) {
+                ledgers[number] = null;
+            }
+        }
+        return accounts;
+    }
+
+    private InterfaceLedger ledgerOf(int interfaceNumber) {
+        InterfaceLedger ledger = interfaceNumber < ledgers.length ? ledgers[interfaceNumber] : null;
+        if (ledger == null) {
+            throw new IllegalStateException("Interface number " + interfaceNumber + " is not open");
+        }
+        return ledger;
+    }
+}
