@@ -66,7 +66,7 @@ public final class KernelSupport {
     }
 
     private static boolean has(long capabilities, int capability) {
-        return (capabilities >>> capability & 1) == 1;
+        return ((capabilities >>> capability) & 1) == 1;
     }
 
     private static void probe(List<Lack> lacks, int result, String what, String reason) {

@@ -25,10 +25,10 @@ public final class PrefixKey {
     private PrefixKey() {}
 
     public static long of(int interfaceNumber, Direction direction, int ipVersion, long prefix) {
-        return (long) interfaceNumber << INTERFACE_SHIFT
-                | (long) direction.code() << DIRECTION_SHIFT
-                | (ipVersion == 6 ? 1L : 0L) << VERSION_SHIFT
-                | prefix & PREFIX_MASK;
+        return ((long) interfaceNumber << INTERFACE_SHIFT)
+                | ((long) direction.code() << DIRECTION_SHIFT)
+                | ((ipVersion == 6 ? 1L : 0L) << VERSION_SHIFT)
+                | (prefix & PREFIX_MASK);
     }
 
     /** The number that {@link PrefixSource} knows the interface by; not its ifindex. */
@@ -42,7 +42,7 @@ public final class PrefixKey {
 
     /** 4 or 6. */
     public static int ipVersion(long key) {
-        return (key >>> VERSION_SHIFT & 1) == 0 ? 4 : 6;
+        return ((key >>> VERSION_SHIFT) & 1) == 0 ? 4 : 6;
     }
 
     /** The number of the /24 or of the /48. */
@@ -54,8 +54,8 @@ public final class PrefixKey {
     public static String prefixText(long key) {
         long prefix = prefix(key);
         if (ipVersion(key) == 4) {
-            return "%d.%d.%d.0/24".formatted(prefix >>> 16, prefix >>> 8 & 0xff, prefix & 0xff);
+            return "%d.%d.%d.0/24".formatted(prefix >>> 16, (prefix >>> 8) & 0xff, prefix & 0xff);
         }
-        return "%x:%x:%x::/48".formatted(prefix >>> 32, prefix >>> 16 & 0xffff, prefix & 0xffff);
+        return "%x:%x:%x::/48".formatted(prefix >>> 32, (prefix >>> 16) & 0xffff, prefix & 0xffff);
     }
 }

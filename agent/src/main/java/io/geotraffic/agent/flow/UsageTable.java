@@ -112,21 +112,21 @@ final class UsageTable {
         int mask = seen.length - 1;
         int slot = home(key, mask);
         while (seen[slot] != 0 && rows[slot * STRIDE + KEY] != key) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return slot;
     }
 
     private static int home(long key, int mask) {
-        return (int) (key * SPREAD >>> 32) & mask;
+        return (int) ((key * SPREAD) >>> 32) & mask;
     }
 
     /** Moves later entries of the run into the gap, if the way from their home passes it. */
     private void removeAt(int gap) {
         int mask = seen.length - 1;
-        for (int slot = gap + 1 & mask; seen[slot] != 0; slot = slot + 1 & mask) {
+        for (int slot = (gap + 1) & mask; seen[slot] != 0; slot = (slot + 1) & mask) {
             int home = home(rows[slot * STRIDE + KEY], mask);
-            if ((slot - home & mask) >= (slot - gap & mask)) {
+            if (((slot - home) & mask) >= ((slot - gap) & mask)) {
                 move(slot, gap);
                 gap = slot;
             }

@@ -1,0 +1,30 @@
+package io.geotraffic.agent.lab;
+
+import io.geotraffic.agent.flow.Direction;
+
+/** The kernel's own counters of a device. */
+public record DeviceCounters(long receivedBytes, long receivedPackets, long sentBytes, long sentPackets) {
+    public static DeviceCounters read(NetworkNamespace namespace, String device) {
+        String line = namespace
+                .run("cat", "/proc/net/dev")
+                .lines()
+                .map(String::strip)
+                .filter(each -> each.startsWith(device + ":"))
+                .findFirst()
+                .orElseThrow();
+        String[] columns = line.substring(device.length() + 1).strip().split("\\s+", -1);
+        return new DeviceCounters(
+                Long.parseLong(columns[0]),
+                Long.parseLong(columns[1]),
+                Long.parseLong(columns[8]),
+                Long.parseLong(columns[9]));
+    }
+
+    public long bytes(Direction direction) {
+        return direction == Direction.RECEIVED ? receivedBytes : sentBytes;
+    }
+
+    public long packets(Direction direction) {
+        return direction == Direction.RECEIVED ? receivedPackets : sentPackets;
+    }
+}
