@@ -77,9 +77,15 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
                             + ")",
                     Errno.EINVAL);
         }
-        check(
-                attempt,
-                Native.attach(open(), interfaceNumber, ifindex, layer.get().code()));
+        int result = Native.attach(open(), interfaceNumber, ifindex, layer.get().code());
+        switch (-result) {
+            case Errno.EBUSY -> throw new BpfException(attempt + ": it is counted already", Errno.EBUSY);
+            case Errno.ENOSPC ->
+                throw new BpfException(
+                        attempt + ": too many counted interfaces have an ifindex like it, see SLOTS in geotraffic.h",
+                        Errno.ENOSPC);
+            default -> check(attempt, result);
+        }
     }
 
     private static int check(String attempt, int result) throws BpfException {

@@ -61,18 +61,21 @@ public final class Wire implements AutoCloseable {
         return this;
     }
 
-    /** With an MTU as of Ethernet, and addresses of both IP versions. */
-    public Wire addresses() {
-        address(node, NODE_DEVICE, NODE_IPV4, NODE_IPV6);
-        address(peer, PEER_DEVICE, PEER_IPV4, PEER_IPV6);
+    /** With an MTU as of Ethernet, and addresses of one IP version, 4 or 6. */
+    public Wire addresses(int ipVersion) {
+        address(node, NODE_DEVICE, ipVersion == 4 ? NODE_IPV4 + "/24" : NODE_IPV6 + "/64");
+        address(peer, PEER_DEVICE, ipVersion == 4 ? PEER_IPV4 + "/24" : PEER_IPV6 + "/64");
         return this;
     }
 
-    private static void address(NetworkNamespace end, String device, String ipv4, String ipv6) {
+    private static void address(NetworkNamespace end, String device, String address) {
         end.run("ip", "link", "set", device, "mtu", "1500");
-        end.run("sysctl", "-qw", "net.ipv6.conf." + device + ".disable_ipv6=0");
-        end.run("ip", "addr", "add", ipv4 + "/24", "dev", device);
-        end.run("ip", "addr", "add", ipv6 + "/64", "dev", device, "nodad");
+        if (address.contains(":")) {
+            end.run("sysctl", "-qw", "net.ipv6.conf." + device + ".disable_ipv6=0");
+            end.run("ip", "addr", "add", address, "dev", device, "nodad");
+        } else {
+            end.run("ip", "addr", "add", address, "dev", device);
+        }
     }
 
     public Wire up() {

@@ -1,0 +1,166 @@
+package io.geotraffic.agent.bpf;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.geotraffic.agent.flow.Direction;
+import io.geotraffic.agent.flow.DirectionAccount;
+import io.geotraffic.agent.lab.Counting;
+import io.geotraffic.agent.lab.DeviceCounters;
+import io.geotraffic.agent.lab.Iperf;
+import io.geotraffic.agent.lab.Kernel;
+import io.geotraffic.agent.lab.ProtocolCounters;
+import io.geotraffic.agent.lab.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real TCP and UDP, both ways at once, against the device's own counters: equal to the byte. */
+@Kernel
+class TransfersKernelTest {
+    private static final int ETHERNET_HEADER = 14;
+
+    enum Traffic {
+        TCP("--bitrate 1G"),
+        UDP_OF_SMALL_PACKETS("--udp --length 64 --bitrate 40M");
+
+        private final String options;
+
+        Traffic(String options) {
+            this.options = options;
+        }
+    }
+
+    private Wire wire;
+
+    @BeforeEach
+    void connect() {
+        wire = new Wire();
+    }
+
+    @AfterEach
+    void disconnect() {
+        wire.close();
+    }
+
+    /** Counts from before the first packet on. */
+    private Counting exchange(int ipVersion, Traffic traffic) {
+        Counting counting = new Counting(wire.node()).attach(0, Wire.NODE_DEVICE);
+        wire.addresses(ipVersion).up();
+        Iperf.exchange(
+                wire,
+                Wire.NODE_DEVICE,
+                ipVersion == 4 ? Wire.PEER_IPV4 : Wire.PEER_IPV6,
+                traffic.options.split(" ", -1));
+        return counting;
+    }
+
+    private DeviceCounters device() {
+        return DeviceCounters.read(wire.node(), Wire.NODE_DEVICE);
+    }
+
+    /** Bytes received, bytes sent, packets received, packets sent, and nothing evicted. */
+    private static void assertCounted(Counting counting, List<Long> expected) {
+        List<Long> actual = new ArrayList<>();
+        for (Direction direction : Direction.values()) {
+            actual.add(counting.pollAtRest(0).of(direction).total());
+        }
+        for (Direction direction : Direction.values()) {
+            DirectionAccount account = counting.pollAtRest(0).of(direction);
+            assertTrue(account.total() > 1_000_000, "that there was traffic");
+            assertEquals(0, account.evicted());
+            actual.add(account.packets());
+        }
+        assertEquals(expected, actual);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void equalsTheDeviceWithoutOffloads(Traffic traffic) {
+        for (int ipVersion : new int[] {4, 6}) {
+            wire.offload("tso", "off", "gso", "off", "gro", "off", "tx", "off", "sg", "off");
+            assertEqualsDevice(ipVersion, traffic);
+            reconnect();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void equalsTheDeviceThatIsGivenSegments(Traffic traffic) {
+        for (int ipVersion : new int[] {4, 6}) {
+            wire.offload("tso", "off", "gso", "on", "gro", "off");
+            assertEqualsDevice(ipVersion, traffic);
+            reconnect();
+        }
+    }
+
+    private void assertEqualsDevice(int ipVersion, Traffic traffic) {
+        try (Counting counting = exchange(ipVersion, traffic)) {
+            DeviceCounters device = device();
+            assertCounted(
+                    counting,
+                    List.of(
+                            device.receivedBytes(),
+                            device.sentBytes(),
+                            device.receivedPackets(),
+                            device.sentPackets()));
+        }
+    }
+
+    private void reconnect() {
+        wire.close();
+        wire = new Wire();
+    }
+
+    /** With GRO a veth device polls, and then leaves the Ethernet header out of its bytes. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6})
+    void equalsTheDeviceThatMergesWhatItReceives(int ipVersion) {
+        wire.offload("tso", "off", "gso", "on", "gro", "on");
+        try (Counting counting = exchange(ipVersion, Traffic.TCP)) {
+            DeviceCounters device = device();
+            assertCounted(
+                    counting,
+                    List.of(
+                            device.receivedBytes() + ETHERNET_HEADER * device.receivedPackets(),
+                            device.sentBytes() + ETHERNET_HEADER * device.sentPackets(),
+                            device.receivedPackets(),
+                            device.sentPackets()));
+        }
+    }
+
+    /**
+     * A device that passes super-packets on whole counts their headers once. The stacks of both ends
+     * know how many segments they were.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 6})
+    void addsTheHeadersThatSegmentsRepeat(int ipVersion) {
+        wire.offload("tso", "on", "gso", "on", "gro", "on");
+        int headers = ETHERNET_HEADER + (ipVersion == 4 ? 20 : 40) + 32;
+        try (Counting counting = exchange(ipVersion, Traffic.TCP)) {
+            DeviceCounters device = device();
+            long receivedSegments = ProtocolCounters.sentSegments(wire.peer()) + arps(counting, Direction.RECEIVED);
+            long sentSegments = ProtocolCounters.sentSegments(wire.node()) + arps(counting, Direction.SENT);
+            assertTrue(sentSegments > 10 * device.sentPackets(), "that there were super-packets");
+            assertCounted(
+                    counting,
+                    List.of(
+                            device.receivedBytes() + headers * (receivedSegments - device.receivedPackets()),
+                            device.sentBytes() + headers * (sentSegments - device.sentPackets()),
+                            receivedSegments,
+                            sentSegments));
+        }
+    }
+
+    private long arps(Counting counting, Direction direction) {
+        return Stream.of(wire.node().asAgent(() -> counting.plane().readInterface(0)))
+                .mapToLong(totals -> totals.of(direction).nonIp().packets())
+                .sum();
+    }
+}
