@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: Apache-2.0
+# `make help` lists the targets.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+# Targets in the order in which they are named: setup comes before what needs it.
+.NOTPARALLEL:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+SHELL := /bin/bash
+# Debian keeps bpftool, ip and ethtool out of a user's path.
+export PATH := $(PATH):/usr/sbin:/sbin
+
+# Says that setup was done in this checkout: for targets that need it just once.
+SETUP := build/.setup
+ROOT := $(filter 0,$(shell id -u))
+
+# Looked for when first used: setup may have to install it.
+JDK = $(eval JDK := $(shell scripts/find-jdk))$(JDK)
+# Maven's own libraries use what newer Java versions warn of.
+MAVEN = JAVA_HOME=$(JDK) MAVEN_OPTS='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow' mvn
+# The format is for `make lint` to check, once.
+NO_LINT := -Dspotless.check.skip=true
+
+VERSION := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+AGENT_JAR := agent/target/geotraffic-agent-$(VERSION).jar
+AGENT := build/geotraffic-agent
+# Of all modules, for Maven builds them at once. Folders too: they change when a
+# file is taken away.
+JAVA_SOURCES := $(shell find pom.xml */pom.xml */src/main/java */src/main/resources 2>/dev/null)
+
+C_SOURCES = $(shell find bpf agent/src/main/c -name '*.[ch]')
+SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci bpf scripts)
+
+include native.mk
+
+# Runs the target and says how long it took.
+define stage
+@TIMEFORMAT='== $(1): %0R s'; time $(MAKE) $(1)
+endef
+
+.PHONY: help
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: setup
+setup: ## Install what is missing, by apt (needs root if anything is)
+	@scripts/setup
+	@mkdir -p build && touch $(SETUP)
+
+$(SETUP): scripts/setup scripts/find-jdk
+	@$(MAKE) setup
+
+.PHONY: build
+build: native $(AGENT) ## Build all: programs, shim, jar and the launcher build/geotraffic-agent
+
+$(AGENT_JAR): $(JAVA_SOURCES) | $(SETUP)
+	$(MAVEN) -q package -DskipTests $(NO_LINT)
+	@touch $@ # Maven leaves a jar alone that would be the same
+
+$(AGENT): scripts/geotraffic-agent.in scripts/find-jdk Makefile $(AGENT_JAR)
+	@sed 's|@jdk@|$(JDK)|; s|@jar@|$(AGENT_JAR)|' $< >$@ && chmod +x $@
+
+.PHONY: native
+native: $(SHIM) ## Build the programs and the shim alone
+
+.PHONY: unit
+unit: native ## Run the fast tests, without root
+	$(MAVEN) -q test -Dtest.excluded-groups=kernel $(NO_LINT)
+
+.PHONY: test
+test: ## Do the setup, lint, and run all tests (those of the kernel need root)
+	+$(call stage,setup)
+	+$(call stage,lint)
+	+$(call stage,native)
+	+$(call stage,verify)
+	@$(if $(ROOT),,echo 'Tests of the kernel were skipped, for they load programs and need root: run `make test` as root')
+
+.PHONY: verify
+verify: native
+	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true) $(MAVEN) verify $(NO_LINT)
+
+.PHONY: bench
+bench: build ## Measure what a packet and a poll cost (needs root)
+	@bpf/bench/run
+
+.PHONY: demo
+demo: setup build ## Do the setup, build, and show it at work (needs root)
+	@scripts/demo
+
+.PHONY: format
+format: | $(SETUP) ## Format C and Java
+	@clang-format -i $(C_SOURCES)
+	$(MAVEN) -q spotless:apply
+
+.PHONY: lint
+lint: | $(SETUP) ## Check the format of C and Java, and the scripts
+	@clang-format --dry-run -Werror $(C_SOURCES)
+	shellcheck $(SCRIPTS)
+	$(MAVEN) -q spotless:check
+
+.PHONY: clean
+clean: ## Remove all that was built
+	rm -rf build target */target
