@@ -61,6 +61,16 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
         };
     }
 
+    /** The index of an interface in the network namespace of this thread. */
+    public static int ifindex(String name) throws BpfException {
+        int result = Native.ifindex(name);
+        if (result < 0) {
+            throw new InterfaceVanishedException(
+                    "There is no interface " + name + ": `ip link` lists those that there are", -result);
+        }
+        return result;
+    }
+
     /**
      * Zeroes the counters of the number and puts the programs at the head of both chains of the
      * interface.

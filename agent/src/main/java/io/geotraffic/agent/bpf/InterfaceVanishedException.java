@@ -1,6 +1,6 @@
 package io.geotraffic.agent.bpf;
 
-/** The interface was there a moment ago and is gone. Nothing is left behind. */
+/** There is no such interface, or no more: it may vanish between look-up and attachment. Nothing is left behind. */
 public final class InterfaceVanishedException extends BpfException {
     private static final long serialVersionUID = 1;
 

@@ -74,6 +74,8 @@ final class Native {
 
     static native int supportsBatch();
 
+    static native int ifindex(String name);
+
     static native int linkType(int ifindex);
 
     static native long load(int prefixes, int interfaces);

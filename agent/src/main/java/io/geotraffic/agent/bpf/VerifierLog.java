@@ -19,7 +19,7 @@ final class VerifierLog {
 
     private static boolean saysSomething(String line) {
         return !line.isEmpty()
-                && !line.startsWith("-- ")
+                && !line.endsWith("PROG LOAD LOG --")
                 && !line.startsWith("processed ")
                 && !line.startsWith("failed to load object")
                 && !line.startsWith("failed to load BPF skeleton");

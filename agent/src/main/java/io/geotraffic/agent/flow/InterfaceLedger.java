@@ -11,6 +11,7 @@ final class InterfaceLedger {
     private final long[] evicted = new long[Direction.COUNT];
     private @Nullable InterfaceTotals totals;
     private boolean closed;
+    private boolean settled;
 
     void close() {
         closed = true;
@@ -18,6 +19,11 @@ final class InterfaceLedger {
 
     boolean isClosed() {
         return closed;
+    }
+
+    /** Whether a poll has accounted for all of it: whatever the map still holds was read then. */
+    boolean isSettled() {
+        return settled;
     }
 
     /** Takes T0, before the map is read. */
@@ -31,6 +37,7 @@ final class InterfaceLedger {
 
     /** After the map was read. */
     InterfaceAccount settle(int interfaceNumber, boolean last) {
+        settled = closed;
         return new InterfaceAccount(interfaceNumber, settle(Direction.RECEIVED), settle(Direction.SENT), last);
     }
 

@@ -42,7 +42,7 @@ public final class PrefixAccounting {
         this.source = source;
     }
 
-    /** To be called before the first packet of the interface is counted. */
+    /** To be called before the first poll that may find something of the interface. */
     public void open(int interfaceNumber) {
         if (interfaceNumber >= ledgers.length) {
             ledgers = Arrays.copyOf(ledgers, Integer.highestOneBit(interfaceNumber) * 2);
@@ -88,7 +88,7 @@ public final class PrefixAccounting {
         source.forEachEntry((key, bytes, created) -> {
             InterfaceLedger ledger = ledgerOf(PrefixKey.interfaceNumber(key));
             long delta = table.observe(key, bytes, created);
-            if (delta > 0) {
+            if (delta > 0 && !ledger.isSettled()) {
                 ledger.attribute(PrefixKey.direction(key), delta);
                 deltas.add(key, delta);
             }
@@ -126,6 +126,7 @@ public final class PrefixAccounting {
         }
         int count = source.deleteEntries(doomed.array(), doomed.size());
         deleted += count;
+        seenEvictions += doomed.size() - count;
         for (int i = 0; i < doomed.size(); i++) {
             table.remove(doomed.get(i));
         }

@@ -1,5 +1,7 @@
 package io.geotraffic.agent.flow;
 
+import java.util.Locale;
+
 /**
  * The key of one counted prefix, as the kernel writes it: one integer, so that millions of them need
  * no object. Its shape is that of {@code bpf/geotraffic.h}:
@@ -54,8 +56,10 @@ public final class PrefixKey {
     public static String prefixText(long key) {
         long prefix = prefix(key);
         if (ipVersion(key) == 4) {
-            return "%d.%d.%d.0/24".formatted(prefix >>> 16, (prefix >>> 8) & 0xff, prefix & 0xff);
+            return String.format(Locale.ROOT, "%d.%d.%d.0/24", prefix >>> 16, (prefix >>> 8) & 0xff, prefix & 0xff);
         }
-        return "%x:%x:%x::/48".formatted(prefix >>> 32, (prefix >>> 16) & 0xffff, prefix & 0xffff);
+        String groups =
+                String.format(Locale.ROOT, "%x:%x:%x", prefix >>> 32, (prefix >>> 16) & 0xffff, prefix & 0xffff);
+        return groups.replaceFirst("(^0)?(:0)*$", "") + "::/48";
     }
 }

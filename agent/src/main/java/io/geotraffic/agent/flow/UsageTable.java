@@ -117,8 +117,9 @@ final class UsageTable {
         return slot;
     }
 
-    private static int home(long key, int mask) {
-        return (int) ((key * SPREAD) >>> 32) & mask;
+    /** The upper bits of the product: the only ones that all bits of the key reach. */
+    static int home(long key, int mask) {
+        return (int) ((key * SPREAD) >>> Long.numberOfLeadingZeros(mask));
     }
 
     /** Moves later entries of the run into the gap, if the way from their home passes it. */
