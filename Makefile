@@ -80,6 +80,10 @@ test: ## Do the setup, lint, and run all tests (those of the kernel need root)
 verify: native
 	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true) $(MAVEN) verify $(NO_LINT)
 
+.PHONY: nightly
+nightly: build ## Run the agent on other kernels, in an emulator (needs root)
+	@scripts/test-kernels
+
 .PHONY: bench
 bench: build ## Measure what a packet and a poll cost (needs root)
 	@bpf/bench/run
