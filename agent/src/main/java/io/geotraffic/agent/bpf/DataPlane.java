@@ -16,13 +16,14 @@ import java.util.Optional;
  * at load. Safe for use by several threads, one at a time.
  */
 public final class DataPlane implements PrefixSource, AutoCloseable {
-    private final int batchSize;
+    /** Held as long as the map is read: the kernel's place in it, and the entries, are one reader's. */
+    private final Object reading = new Object();
+
     private long handle;
     private long[] entries;
 
     private DataPlane(long handle, int batchSize) {
         this.handle = handle;
-        this.batchSize = batchSize;
         this.entries = new long[batchSize * Native.ENTRY_LONGS];
     }
 
@@ -144,24 +145,30 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
         return new MapStatistics(counts[0], counts[1], counts[2]);
     }
 
+    /** Others may attach, detach and query between its batches. */
     @Override
-    public synchronized void forEachEntry(EntryVisitor visitor) throws BpfException {
-        boolean first = true;
-        for (int count; (count = readBatch(first)) > 0; first = false) {
-            for (int i = 0; i < count * Native.ENTRY_LONGS; i += Native.ENTRY_LONGS) {
-                visitor.visit(entries[i], entries[i + 1], entries[i + 2]);
+    public void forEachEntry(EntryVisitor visitor) throws BpfException {
+        synchronized (reading) {
+            boolean first = true;
+            for (int count; (count = readBatch(first)) > 0; first = false) {
+                for (int i = 0; i < count * Native.ENTRY_LONGS; i += Native.ENTRY_LONGS) {
+                    visitor.visit(entries[i], entries[i + 1], entries[i + 2]);
+                }
             }
         }
     }
 
-    private int readBatch(boolean first) throws BpfException {
+    private synchronized int readBatch(boolean first) throws BpfException {
         int result = Native.readPrefixes(open(), first, entries);
         while (result == -Errno.ENOSPC) {
             // A bucket of the hash holds more entries than fit; the place in the map is kept.
             entries = new long[entries.length * 2];
             result = Native.readPrefixes(handle, first, entries);
         }
-        return check("Cannot read the map of prefixes by batches of " + batchSize, result);
+        if (result < 0) {
+            throw BpfException.of("Cannot read the map of prefixes", result);
+        }
+        return result;
     }
 
     @Override

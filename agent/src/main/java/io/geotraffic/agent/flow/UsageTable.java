@@ -24,13 +24,20 @@ final class UsageTable {
     private static final int STRIDE = 4;
 
     private static final int INITIAL_SLOTS = 1 << 10;
-    private static final double MAXIMUM_LOAD = 0.75;
+
+    /** Of 256 KiB: clearing a large array for its first use holds up every thread of the process. */
+    private static final int CHUNK_SHIFT = 13;
+
+    private static final int CHUNK_SLOTS = 1 << CHUNK_SHIFT;
+
+    /** In percent. 100,000 entries, the default of the map, fit 131,072 slots. */
+    private static final int MAXIMUM_LOAD = 80;
 
     /** The golden ratio: spreads keys that differ in few bits. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final EvictionListener listener;
-    private long[] rows = new long[INITIAL_SLOTS * STRIDE];
+    private long[][] chunks = chunks(INITIAL_SLOTS);
 
     /** The round in which each slot's entry was last seen; 0 for a free slot. */
     private int[] seen = new int[INITIAL_SLOTS];
@@ -41,6 +48,14 @@ final class UsageTable {
 
     UsageTable(EvictionListener listener) {
         this.listener = listener;
+    }
+
+    private static long[][] chunks(int slots) {
+        long[][] chunks = new long[Math.max(1, slots / CHUNK_SLOTS)][];
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = new long[Math.min(slots, CHUNK_SLOTS) * STRIDE];
+        }
+        return chunks;
     }
 
     int size() {
@@ -59,33 +74,38 @@ final class UsageTable {
      */
     long observe(long key, long bytes, long created) {
         int slot = find(key);
-        int row = slot * STRIDE;
         if (seen[slot] == 0) {
-            if (size + 1 > seen.length * MAXIMUM_LOAD) {
+            if (100L * (size + 1) > (long) MAXIMUM_LOAD * seen.length) {
                 grow();
-                row = find(key) * STRIDE;
+                slot = find(key);
             }
             size++;
-            return put(row, key, bytes, created, bytes);
+            return put(slot, key, bytes, created, bytes);
         }
-        if (rows[row + CREATED] != created) {
-            listener.evicted(rows[row + CHANGED]);
-            return put(row, key, bytes, created, bytes);
+        long[] chunk = chunks[slot >>> CHUNK_SHIFT];
+        int row = row(slot);
+        if (chunk[row + CREATED] != created) {
+            listener.evicted(chunk[row + CHANGED]);
+            return put(slot, key, bytes, created, bytes);
         }
         seen[slot] = round;
-        long delta = bytes - rows[row + BYTES];
+        long delta = bytes - chunk[row + BYTES];
         if (delta <= 0) {
             return 0;
         }
-        return put(row, key, bytes, created, delta);
+        chunk[row + BYTES] = bytes;
+        chunk[row + CHANGED] = clock;
+        return delta;
     }
 
-    private long put(int row, long key, long bytes, long created, long delta) {
-        rows[row + KEY] = key;
-        rows[row + BYTES] = bytes;
-        rows[row + CREATED] = created;
-        rows[row + CHANGED] = clock;
-        seen[row / STRIDE] = round;
+    private long put(int slot, long key, long bytes, long created, long delta) {
+        long[] chunk = chunks[slot >>> CHUNK_SHIFT];
+        int row = row(slot);
+        chunk[row + KEY] = key;
+        chunk[row + BYTES] = bytes;
+        chunk[row + CREATED] = created;
+        chunk[row + CHANGED] = clock;
+        seen[slot] = round;
         return delta;
     }
 
@@ -94,7 +114,7 @@ final class UsageTable {
         for (int slot = 0; slot < seen.length; slot++) {
             // What moves into the gap may be one to forget as well.
             while (seen[slot] != 0 && seen[slot] != round) {
-                listener.evicted(rows[slot * STRIDE + CHANGED]);
+                listener.evicted(chunks[slot >>> CHUNK_SHIFT][row(slot) + CHANGED]);
                 removeAt(slot);
             }
         }
@@ -108,10 +128,19 @@ final class UsageTable {
         }
     }
 
+    /** Where the row of the slot begins in its chunk. */
+    private static int row(int slot) {
+        return (slot & (CHUNK_SLOTS - 1)) * STRIDE;
+    }
+
+    private long keyAt(int slot) {
+        return chunks[slot >>> CHUNK_SHIFT][row(slot) + KEY];
+    }
+
     private int find(long key) {
         int mask = seen.length - 1;
         int slot = home(key, mask);
-        while (seen[slot] != 0 && rows[slot * STRIDE + KEY] != key) {
+        while (seen[slot] != 0 && keyAt(slot) != key) {
             slot = (slot + 1) & mask;
         }
         return slot;
@@ -126,9 +155,10 @@ final class UsageTable {
     private void removeAt(int gap) {
         int mask = seen.length - 1;
         for (int slot = (gap + 1) & mask; seen[slot] != 0; slot = (slot + 1) & mask) {
-            int home = home(rows[slot * STRIDE + KEY], mask);
+            int home = home(keyAt(slot), mask);
             if (((slot - home) & mask) >= ((slot - gap) & mask)) {
-                move(slot, gap);
+                copy(chunks, slot, gap);
+                seen[gap] = seen[slot];
                 gap = slot;
             }
         }
@@ -136,20 +166,19 @@ final class UsageTable {
         size--;
     }
 
-    private void move(int from, int to) {
-        System.arraycopy(rows, from * STRIDE, rows, to * STRIDE, STRIDE);
-        seen[to] = seen[from];
+    private void copy(long[][] source, int from, int to) {
+        System.arraycopy(source[from >>> CHUNK_SHIFT], row(from), chunks[to >>> CHUNK_SHIFT], row(to), STRIDE);
     }
 
     private void grow() {
-        long[] oldRows = rows;
+        long[][] old = chunks;
         int[] oldSeen = seen;
-        rows = new long[oldRows.length * 2];
-        seen = new int[oldSeen.length * 2];
+        chunks = chunks(2 * oldSeen.length);
+        seen = new int[2 * oldSeen.length];
         for (int slot = 0; slot < oldSeen.length; slot++) {
             if (oldSeen[slot] != 0) {
-                int target = find(oldRows[slot * STRIDE + KEY]);
-                System.arraycopy(oldRows, slot * STRIDE, rows, target * STRIDE, STRIDE);
+                int target = find(old[slot >>> CHUNK_SHIFT][row(slot) + KEY]);
+                copy(old, slot, target);
                 seen[target] = oldSeen[slot];
             }
         }

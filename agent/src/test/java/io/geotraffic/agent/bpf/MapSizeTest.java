@@ -6,21 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 final class MapSizeTest {
-    /** 131,072 buckets of 16 bytes, and 100,000 elements of 64 with 2 values of 16. */
+    /** 131,072 buckets of 16 bytes, and 100,000 elements of 64 with 32 of bookkeeping and 2 values of 16. */
     @Test
     void aHundredThousandEntriesOnTwoProcessors() {
-        assertEquals(11_697_152, MapSize.bytes(100_000, 2));
+        assertEquals(14_897_152, MapSize.bytes(100_000, 2));
     }
 
     @Test
     void oneEntryHasOneBucket() {
-        assertEquals(16 + 64 + 16, MapSize.bytes(1, 1));
+        assertEquals(16 + 64 + 32 + 16, MapSize.bytes(1, 1));
     }
 
     @Test
     void aPowerOfTwoHasAsManyBuckets() {
-        assertEquals(1024 * (16 + 64 + 16), MapSize.bytes(1024, 1));
-        assertEquals(2048 * 16 + 1025 * (64 + 16), MapSize.bytes(1025, 1));
+        assertEquals(1024 * (16 + 64 + 32 + 16), MapSize.bytes(1024, 1));
+        assertEquals(2048 * 16 + 1025 * (64 + 32 + 16), MapSize.bytes(1025, 1));
     }
 
     @Test
