@@ -40,11 +40,11 @@ struct {
 
 struct slot slots[SLOTS];
 
-static __noinline __u32 probe_slots(__u32 ifindex)
+static __noinline __u32 probe_slots(__u32 home, __u32 ifindex)
 {
 #pragma unroll
 	for (int i = 1; i < MAX_PROBES; i++) {
-		struct slot *slot = &slots[(ifindex + i) & (SLOTS - 1)];
+		struct slot *slot = &slots[(home + i) & (SLOTS - 1)];
 
 		if (slot->ifindex == ifindex)
 			return slot->number;
@@ -54,12 +54,13 @@ static __noinline __u32 probe_slots(__u32 ifindex)
 
 static __always_inline struct interface *find_interface(__u32 ifindex)
 {
-	struct slot *slot = &slots[ifindex & (SLOTS - 1)];
+	__u32 home = SLOT_HOME(ifindex);
+	struct slot *slot = &slots[home];
 
 	if (slot->ifindex == ifindex)
 		return bpf_map_lookup_elem(&interfaces, &slot->number);
 
-	__u32 number = probe_slots(ifindex);
+	__u32 number = probe_slots(home, ifindex);
 
 	return bpf_map_lookup_elem(&interfaces, &number);
 }
@@ -147,7 +148,9 @@ static __always_inline void count_ip(struct __sk_buff *skb, enum layer layer,
 
 	/*
 	 * The prefix first: whoever reads the classes and then the prefixes
-	 * finds there at least the bytes that the classes told of.
+	 * finds there at least the bytes that the classes told of. The order of
+	 * two stores is what x86 keeps; elsewhere a store buffer may delay the
+	 * first one, but not for as long as the reader's two system calls take.
 	 */
 	count_prefix(&interface->scratch, wire.bytes);
 	count_class(&interface->traffic[direction][CLASS_IP], wire);

@@ -77,15 +77,23 @@ struct statistics {
 /*
  * From ifindex to number: a hash table with open addressing that the shim
  * writes and the kernel reads. The slot sought is at most MAX_PROBES - 1 places
- * behind the place of ifindex modulo SLOTS. 0 is no ifindex: a free slot.
+ * behind the home of the ifindex. 0 is no ifindex: a free slot.
  */
 struct slot {
 	__u32 ifindex;
 	__u32 number;
 };
 
-#define SLOTS	   4096
-#define MAX_PROBES 8
+#define SLOTS_SHIFT 14
+#define SLOTS	    (1 << SLOTS_SHIFT)
+#define MAX_PROBES  8
+
+/*
+ * Spreads indexes that follow one another, as those of a node's pods do. The
+ * factor is the golden ratio's.
+ */
+#define SLOT_HOME(ifindex) \
+	((__u32)((__u32)(ifindex)*0x9E3779B1U) >> (32 - SLOTS_SHIFT))
 
 #define ASSERT_SIZE(type, size) \
 	_Static_assert(sizeof(type) == (size), "size of " #type)
@@ -102,6 +110,4 @@ ASSERT_OFFSET(struct interface, key, 96);
 ASSERT_OFFSET(struct interface, scratch, 104);
 ASSERT_SIZE(struct statistics, 24);
 ASSERT_SIZE(struct slot, 8);
-_Static_assert((SLOTS & (SLOTS - 1)) == 0, "SLOTS is a power of two");
-
 #endif

@@ -40,14 +40,14 @@
 
 /* The walk along the headers that each segment repeats. */
 struct walk {
-	__u32 offset;  /* of the next header, and so the length of those passed
-			*/
-	__u32 jumbo;   /* bytes of them that the kernel takes off again */
-	__u16 by_type; /* the next header is named by EtherType, not IP protocol
-			*/
+	__u32 offset;	/* of the next header, and so the length of those passed
+			 */
+	__u32 jumbo;	/* bytes of them that the kernel takes off again */
+	__u32 doubtful; /* if not 0, the way since this offset may be payload */
+	__u16 by_type; /* the next header is named by EtherType, not protocol */
 	__u16 type;    /* EtherType in network order, or IP protocol */
 };
-_Static_assert(sizeof(struct walk) == 12,
+_Static_assert(sizeof(struct walk) == 16,
 	       "no padding: it is passed by address");
 
 static __always_inline void next_is_type(struct walk *walk, __u32 length,
@@ -96,8 +96,10 @@ static __always_inline bool pass_ipv4(struct __sk_buff *skb, struct walk *walk)
 {
 	__u8 ip[IPV4_HLEN];
 
-	if (bpf_skb_load_bytes(skb, walk->offset, ip, sizeof(ip)))
+	if (bpf_skb_load_bytes(skb, walk->offset, ip, sizeof(ip)) ||
+	    ip[0] >> 4 != 4 || (ip[0] & 15) < 5)
 		return false;
+	walk->doubtful = 0;
 	next_is_protocol(walk, (ip[0] & 15) * 4, ip[9]);
 	return true;
 }
@@ -106,8 +108,10 @@ static __always_inline bool pass_ipv6(struct __sk_buff *skb, struct walk *walk)
 {
 	__u8 ip[IPV6_HLEN + JUMBO_HLEN];
 
-	if (bpf_skb_load_bytes(skb, walk->offset, ip, IPV6_HLEN))
+	if (bpf_skb_load_bytes(skb, walk->offset, ip, IPV6_HLEN) ||
+	    ip[0] >> 4 != 6)
 		return false;
+	walk->doubtful = 0;
 	/*
 	 * BIG TCP: a payload length of 0 and a jumbo option stand for more
 	 * than 64 KiB in the host, and are gone from the segments on the wire.
@@ -161,13 +165,15 @@ static __always_inline bool pass_gre(struct __sk_buff *skb, struct walk *walk)
 
 /*
  * VXLAN (RFC 7348) and Geneve (RFC 8926) may use any port, so they are told by
- * the fixed bits of their headers and by an IP packet that follows.
+ * the fixed bits of their headers and by an IP packet that follows: until one
+ * is found, it may as well be the payload of an application.
  */
 static __always_inline bool pass_udp(struct __sk_buff *skb, struct walk *walk)
 {
 	__u8 tunnel[VXLAN_HLEN];
 
 	walk->offset += UDP_HLEN;
+	walk->doubtful = walk->offset;
 	if (bpf_skb_load_bytes(skb, walk->offset, tunnel, sizeof(tunnel)) ||
 	    tunnel[7])
 		return false;
@@ -263,7 +269,11 @@ static __noinline __u64 measure_segments(struct __sk_buff *skb,
 		;
 
 	__u32 length = skb->len, size = skb->gso_size;
-	__u32 headers = walk.offset < length ? walk.offset : length;
+	__u32 headers = walk.doubtful ? walk.doubtful : walk.offset;
+
+	if (headers > length)
+		headers = length;
+
 	__u32 payload = length - headers;
 	__u32 segments = skb->gso_segs;
 

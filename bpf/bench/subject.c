@@ -59,7 +59,7 @@ static void count_loopback(struct geotraffic_bpf *ours)
 				values, BPF_ANY))
 		give_up("cannot write the map of interfaces");
 	free(values);
-	ours->bss->slots[LOOPBACK_IFINDEX] = (struct slot){
+	ours->bss->slots[SLOT_HOME(LOOPBACK_IFINDEX)] = (struct slot){
 		.ifindex = LOOPBACK_IFINDEX,
 		.number = NUMBER,
 	};

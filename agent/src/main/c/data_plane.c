@@ -45,7 +45,14 @@ static struct bpf_program *program_for(struct data_plane *plane,
 	return programs[layer][direction];
 }
 
-int data_plane_load(uint32_t prefixes, uint32_t interfaces,
+int prefixes_create(uint32_t entries)
+{
+	return bpf_map_create(BPF_MAP_TYPE_LRU_PERCPU_HASH, "prefixes",
+			      sizeof(uint64_t), sizeof(struct usage), entries,
+			      NULL);
+}
+
+int data_plane_load(int prefixes, uint32_t interfaces,
 		    struct data_plane **loaded)
 {
 	int cpus = libbpf_num_possible_cpus();
@@ -71,8 +78,8 @@ int data_plane_load(uint32_t prefixes, uint32_t interfaces,
 	else if (!plane->object)
 		error = -errno;
 	if (!error)
-		error = bpf_map__set_max_entries(plane->object->maps.prefixes,
-						 prefixes);
+		error = bpf_map__reuse_fd(plane->object->maps.prefixes,
+					  prefixes);
 	if (!error)
 		error = bpf_map__set_max_entries(plane->object->maps.interfaces,
 						 interfaces);
@@ -108,15 +115,17 @@ static struct attachment *attachment_of(struct data_plane *plane,
 	return &plane->attachments[number];
 }
 
-/* The slot that holds the ifindex, or with ifindex 0 a free one for it. */
-static struct slot *find_slot(struct data_plane *plane, uint32_t place,
-			      uint32_t ifindex)
+/* The slot that holds the wanted index, 0 for a free one, near ifindex's home.
+ */
+static struct slot *find_slot(struct data_plane *plane, uint32_t ifindex,
+			      uint32_t wanted)
 {
 	for (uint32_t i = 0; i < MAX_PROBES; i++) {
 		struct slot *slot =
-			&plane->object->bss->slots[(place + i) & (SLOTS - 1)];
+			&plane->object->bss->slots[(SLOT_HOME(ifindex) + i) &
+						   (SLOTS - 1)];
 
-		if (slot->ifindex == ifindex)
+		if (slot->ifindex == wanted)
 			return slot;
 	}
 	return NULL;
@@ -139,6 +148,14 @@ static int zero_counters(struct data_plane *plane, uint32_t number)
 	return error;
 }
 
+static void destroy_links(struct attachment *attachment)
+{
+	/* The kernel waits for the programs that still run. */
+	for (int direction = 0; direction < DIRECTIONS; direction++)
+		bpf_link__destroy(attachment->links[direction]);
+	*attachment = (struct attachment){ 0 };
+}
+
 static int attach_programs(struct data_plane *plane,
 			   struct attachment *attachment, uint32_t ifindex,
 			   enum layer layer)
@@ -151,8 +168,12 @@ static int attach_programs(struct data_plane *plane,
 			program_for(plane, direction, layer), ifindex,
 			&options);
 
-		if (!link)
-			return -errno;
+		if (!link) {
+			int error = -errno;
+
+			destroy_links(attachment);
+			return error;
+		}
 		attachment->links[direction] = link;
 	}
 	return 0;
@@ -174,15 +195,17 @@ int data_plane_attach(struct data_plane *plane, uint32_t number,
 
 	int error = zero_counters(plane, number);
 
+	if (!error)
+		error = attach_programs(plane, attachment, ifindex, layer);
 	if (error)
 		return error;
+
+	/* Now they begin to count, both at once: never one without the other.
+	 */
 	attachment->ifindex = ifindex;
 	slot->number = number;
 	__atomic_store_n(&slot->ifindex, ifindex, __ATOMIC_RELEASE);
-	error = attach_programs(plane, attachment, ifindex, layer);
-	if (error)
-		data_plane_detach(plane, number);
-	return error;
+	return 0;
 }
 
 int data_plane_detach(struct data_plane *plane, uint32_t number)
@@ -191,12 +214,8 @@ int data_plane_detach(struct data_plane *plane, uint32_t number)
 
 	if (!attachment)
 		return -ENOENT;
-
-	/* The kernel waits for the programs that still run. */
-	for (int direction = 0; direction < DIRECTIONS; direction++)
-		bpf_link__destroy(attachment->links[direction]);
 	find_slot(plane, attachment->ifindex, attachment->ifindex)->ifindex = 0;
-	*attachment = (struct attachment){ 0 };
+	destroy_links(attachment);
 	return 0;
 }
 

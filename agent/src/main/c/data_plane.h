@@ -23,7 +23,14 @@ struct prefix_entry {
 	uint64_t created;
 };
 
-int data_plane_load(uint32_t prefixes, uint32_t interfaces,
+/*
+ * The map of prefixes, on its own, so that its failure is told from others.
+ * Returns a file descriptor.
+ */
+int prefixes_create(uint32_t entries);
+
+/* Leaves the descriptor of the map of prefixes to the caller, to close. */
+int data_plane_load(int prefixes, uint32_t interfaces,
 		    struct data_plane **loaded);
 
 /* Detaches and frees all. What the process does not close, the kernel does. */
@@ -40,7 +47,7 @@ int data_plane_attach(struct data_plane *plane, uint32_t number,
 /* When it returns, no program counts for the number any more. */
 int data_plane_detach(struct data_plane *plane, uint32_t number);
 
-/* The program's id, as it stands in a chain. */
+/* The id of the attached program, as it stands in a chain. */
 int data_plane_program_id(struct data_plane *plane, uint32_t number,
 			  enum direction direction, uint32_t *id);
 

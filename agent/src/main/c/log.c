@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#define _GNU_SOURCE /* vasprintf */
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <bpf/libbpf.h>
 
@@ -33,22 +35,31 @@ static void append(const char *text, size_t length)
 	kept[used + length] = 0;
 }
 
+/* A verifier's log is one message, of any length, and its end is what matters.
+ */
 static int capture(enum libbpf_print_level level, const char *format,
 		   va_list arguments)
 {
-	/* A verifier's log is one message, and its end is what matters. */
-	static __thread char message[1 << 16];
+	va_list again;
+	char *message = NULL;
 
 	if (level != LIBBPF_WARN)
 		return 0;
+	va_copy(again, arguments);
 
-	int length = vsnprintf(message, sizeof(message), format, arguments);
+	int length = vasprintf(&message, format, again);
 
+	va_end(again);
 	if (length > 0)
-		append(message, length < (int)sizeof(message)
-					? (size_t)length
-					: sizeof(message) - 1);
+		append(message, length);
+	if (length >= 0)
+		free(message);
 	return length;
+}
+
+void log_forget(void)
+{
+	kept[0] = 0;
 }
 
 void log_capture(void)
@@ -64,6 +75,10 @@ __attribute__((constructor)) static void set_stderr(void)
 void log_take(char *text, size_t size)
 {
 	size_t length = strlen(kept);
+
+	if (!size)
+		return;
+
 	const char *tail = length < size ? kept : kept + length - size + 1;
 
 	strcpy(text, tail);

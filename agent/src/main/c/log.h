@@ -10,6 +10,9 @@
 
 void log_capture(void);
 
+/* What was said before does not belong to what comes. */
+void log_forget(void);
+
 /* Copies the end of it, as much as fits with the final 0, and forgets it. */
 void log_take(char *text, size_t size);
 

@@ -7,6 +7,7 @@
 #include <jni.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include <bpf/libbpf.h>
 
 #include "data_plane.h"
@@ -135,13 +136,26 @@ NATIVE(jint, takeLog)(JNIEnv *env, jclass class, jbyteArray result)
 	return length;
 }
 
+NATIVE(jint, createPrefixes)(JNIEnv *env, jclass class, jint entries)
+{
+	(void)env;
+	(void)class;
+	log_forget();
+	return prefixes_create(entries);
+}
+
+/* Takes the descriptor of the map of prefixes. */
 NATIVE(jlong, load)(JNIEnv *env, jclass class, jint prefixes, jint interfaces)
 {
 	struct data_plane *plane;
-	int error = data_plane_load(prefixes, interfaces, &plane);
 
 	(void)env;
 	(void)class;
+	log_forget();
+
+	int error = data_plane_load(prefixes, interfaces, &plane);
+
+	close(prefixes);
 	return error ? error : (jlong)(intptr_t)plane;
 }
 
@@ -157,6 +171,7 @@ NATIVE(jint, attach)
 {
 	(void)env;
 	(void)class;
+	log_forget();
 	return data_plane_attach(plane_of(handle), number, ifindex, layer);
 }
 

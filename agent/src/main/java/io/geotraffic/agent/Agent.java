@@ -1,6 +1,5 @@
 package io.geotraffic.agent;
 
-import io.geotraffic.agent.bpf.BpfException;
 import io.geotraffic.agent.bpf.MissingCapabilityException;
 import io.geotraffic.agent.bpf.UnsupportedKernelException;
 import io.geotraffic.agent.flow.Poll;
@@ -20,73 +19,103 @@ public final class Agent {
     private static final int UNSUPPORTED = 3;
 
     private final AgentOptions options;
+    private final CountDownLatch stop;
     private final Map<Integer, String> names = new HashMap<>();
-    private final Map<Long, Long> bytesByKey = new HashMap<>();
+    private final PrefixTotals totals = new PrefixTotals();
 
-    private Agent(AgentOptions options) {
+    private Agent(AgentOptions options, CountDownLatch stop) {
         this.options = options;
+        this.stop = stop;
     }
 
-    public static void main(String... arguments) throws InterruptedException {
+    @SuppressWarnings("CatchAndPrintStackTrace") // of a bug, and then there is nobody to throw it to
+    public static void main(String... arguments) {
         // What it prints is the same everywhere.
         Locale.setDefault(Locale.ROOT);
-        try {
-            AgentOptions options = AgentOptions.parse(arguments);
-            if (options.help()) {
-                System.out.print(AgentOptions.HELP);
-                return;
-            }
-            new Agent(options).run();
-        } catch (OptionException e) {
-            fail(e, WRONG_USAGE);
-        } catch (MissingCapabilityException | UnsupportedKernelException e) {
-            fail(e, UNSUPPORTED);
-        } catch (IOException e) {
-            fail(e, FAILURE);
-        }
-    }
-
-    private static void fail(Exception e, int status) {
-        System.err.println("geotraffic-agent: " + e.getMessage());
-        // A shutdown hook may wait for this very thread.
-        Runtime.getRuntime().halt(status);
-    }
-
-    private void run() throws IOException, InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
-        CountDownLatch done = new CountDownLatch(1);
-        try (TrafficMonitor monitor = TrafficMonitor.load(options.mapMaxEntries(), options.flowBatchSize())) {
-            for (String name : options.interfaces()) {
-                names.put(monitor.add(name), name);
-            }
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> endWith(stop, done)));
-            System.err.println("Counting " + String.join(", ", options.interfaces()) + ". Ctrl-C ends and tells.");
-            while (!stop.await(options.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                monitor.poll(this::add);
-            }
-            System.out.print(Report.of(last(monitor), names, bytesByKey));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop)));
+        int status = FAILURE;
+        try {
+            status = run(stop, arguments);
+        } catch (OptionException e) {
+            status = WRONG_USAGE;
+            say(String.valueOf(e.getMessage()));
+        } catch (MissingCapabilityException | UnsupportedKernelException e) {
+            status = UNSUPPORTED;
+            say(String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            say(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            say("the JVM's heap is too small (" + e.getMessage()
+                    + "): give it more by -Xmx, or ask for smaller batches by --flow-batch-size");
+        } catch (InterruptedException | RuntimeException e) {
+            e.printStackTrace(); // nothing that a user can cause
+        } finally {
+            // The hook waits for nothing else: however this ends, the process does.
+            Runtime.getRuntime().halt(status);
         }
-        done.countDown();
     }
 
-    private static void endWith(CountDownLatch stop, CountDownLatch done) {
+    private static void say(String line) {
+        System.err.println("geotraffic-agent: " + line);
+    }
+
+    /** A signal starts the hooks, and the JVM ends when they do: only the main thread is to end it. */
+    private static void stopAndWait(CountDownLatch stop) {
         stop.countDown();
         try {
-            done.await();
+            new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
+    private static int run(CountDownLatch stop, String... arguments)
+            throws OptionException, IOException, InterruptedException {
+        AgentOptions options = AgentOptions.parse(arguments);
+        if (options.help()) {
+            return print(AgentOptions.HELP);
+        }
+        return new Agent(options, stop).count();
+    }
+
+    private static int print(String text) {
+        System.out.print(text);
+        if (System.out.checkError()) {
+            say("cannot write to standard output");
+            return FAILURE;
+        }
+        return 0;
+    }
+
+    private int count() throws IOException, InterruptedException {
+        try (TrafficMonitor monitor = TrafficMonitor.load(options.mapMaxEntries(), options.flowBatchSize())) {
+            for (String name : options.interfaces()) {
+                names.put(monitor.add(name), name);
+            }
+            System.err.println("Counting " + String.join(", ", options.interfaces()) + ". Ctrl-C ends and tells.");
+            while (!stop.await(options.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
+                poll(monitor);
+            }
+            return print(Report.of(last(monitor), names, totals));
+        }
+    }
+
+    /** A poll that fails loses nothing: the next one finds what it has not read. */
+    private void poll(TrafficMonitor monitor) {
+        try {
+            monitor.poll(totals);
+        } catch (IOException e) {
+            say(e.getMessage() + "; the next poll tries again");
+        }
+        monitor.lookForChanges().forEach(Agent::say);
+    }
+
     /** Detached first: then nothing is in flight, and the account is exact. */
-    private Poll last(TrafficMonitor monitor) throws BpfException, IOException {
+    private Poll last(TrafficMonitor monitor) throws IOException {
         for (String name : options.interfaces()) {
             monitor.remove(name);
         }
-        return monitor.poll(this::add);
-    }
-
-    private void add(long key, long bytes) {
-        bytesByKey.merge(key, bytes, Long::sum);
+        return monitor.poll(totals);
     }
 }

@@ -18,9 +18,9 @@ final class Report {
 
     /**
      * @param names of the interfaces by number
-     * @param bytesByKey see {@link PrefixKey}
      */
-    static String of(Poll poll, Map<Integer, String> names, Map<Long, Long> bytesByKey) {
+    static String of(Poll poll, Map<Integer, String> names, PrefixTotals totals) {
+        Map<Long, Long> bytesByKey = totals.bytesByKey();
         StringBuilder text = new StringBuilder();
         text.append(line(
                 "INTERFACE", "DIRECTION", "BYTES", "= BY PREFIX", "+ EVICTED", "+ NON-IP", "+ MALFORMED", "PACKETS"));
@@ -49,9 +49,15 @@ final class Report {
                             number(entry.getValue())));
         }
         int rest = bytesByKey.size() - PREFIXES;
-        return rest > 0
-                ? text.append("and ").append(number(rest)).append(" more\n").toString()
-                : text.toString();
+        if (rest > 0) {
+            text.append("and ").append(number(rest)).append(" more\n");
+        }
+        if (totals.others() > 0) {
+            text.append("and too many to keep apart, with ")
+                    .append(number(totals.others()))
+                    .append(" bytes\n");
+        }
+        return text.toString();
     }
 
     private static List<Map.Entry<Long, Long>> largest(Map<Long, Long> bytesByKey) {

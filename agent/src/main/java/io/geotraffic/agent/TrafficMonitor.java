@@ -2,13 +2,17 @@ package io.geotraffic.agent;
 
 import io.geotraffic.agent.bpf.BpfException;
 import io.geotraffic.agent.bpf.DataPlane;
+import io.geotraffic.agent.flow.Direction;
 import io.geotraffic.agent.flow.InterfaceAccount;
 import io.geotraffic.agent.flow.InterfaceNumbers;
 import io.geotraffic.agent.flow.Poll;
 import io.geotraffic.agent.flow.PrefixAccounting;
 import io.geotraffic.agent.flow.PrefixDeltas;
+import io.geotraffic.agent.options.AgentOptions;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -18,12 +22,15 @@ import java.util.OptionalInt;
  */
 final class TrafficMonitor implements AutoCloseable {
     /** Each takes 112 bytes of kernel memory for each possible CPU, used or not. */
-    private static final int MAXIMUM_INTERFACES = 1024;
+    private static final int MAXIMUM_INTERFACES = AgentOptions.MAXIMUM_INTERFACES;
 
     private final DataPlane plane;
     private final PrefixAccounting accounting;
     private final InterfaceNumbers numbers = new InterfaceNumbers(MAXIMUM_INTERFACES);
-    private final Map<String, Integer> counted = new LinkedHashMap<>();
+    private final Map<String, Counted> counted = new LinkedHashMap<>();
+    private final ChainWatch watch = new ChainWatch();
+
+    private record Counted(int number, int ifindex) {}
 
     private TrafficMonitor(DataPlane plane) {
         this.plane = plane;
@@ -56,18 +63,18 @@ final class TrafficMonitor implements AutoCloseable {
             throw e;
         }
         accounting.open(number.getAsInt());
-        counted.put(name, number.getAsInt());
+        counted.put(name, new Counted(number.getAsInt(), ifindex));
         return number.getAsInt();
     }
 
     /** Counts the interface no more. What it had counted is in the next poll. */
     void remove(String name) throws BpfException {
-        Integer number = counted.remove(name);
-        if (number == null) {
+        Counted gone = counted.remove(name);
+        if (gone == null) {
             throw new IllegalArgumentException(name + " is not counted");
         }
-        plane.detach(number);
-        accounting.close(number);
+        plane.detach(gone.number());
+        accounting.close(gone.number());
     }
 
     Poll poll(PrefixDeltas deltas) throws IOException {
@@ -76,6 +83,18 @@ final class TrafficMonitor implements AutoCloseable {
                 .filter(InterfaceAccount::last)
                 .forEach(account -> numbers.release(account.interfaceNumber()));
         return poll;
+    }
+
+    /** A line for each interface that has come to be counted otherwise than when it was last looked at. */
+    List<String> lookForChanges() {
+        List<String> changes = new ArrayList<>();
+        counted.forEach((name, each) -> {
+            for (Direction direction : Direction.values()) {
+                watch.look(name, direction, () -> plane.chain(each.number(), each.ifindex(), direction))
+                        .ifPresent(changes::add);
+            }
+        });
+        return changes;
     }
 
     @Override

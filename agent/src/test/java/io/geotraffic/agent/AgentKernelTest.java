@@ -29,12 +29,14 @@ class AgentKernelTest {
     private static final String LIBRARY = System.mapLibraryName("geotraffic");
 
     private static Process start(NetworkNamespace node, Path libraries, String capabilities, String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of("setpriv", "--bounding-set=-all" + capabilities, "--inh-caps=-all", "--no-new-privs", "--"));
+        command.addAll(command(libraries, arguments));
+        return node.start(command.toArray(String[]::new));
+    }
+
+    private static List<String> command(Path libraries, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                "setpriv",
-                "--bounding-set=-all" + capabilities,
-                "--inh-caps=-all",
-                "--no-new-privs",
-                "--",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.library.path=" + libraries,
@@ -42,7 +44,7 @@ class AgentKernelTest {
                 System.getProperty("java.class.path"),
                 Agent.class.getName()));
         command.addAll(List.of(arguments));
-        return node.start(command.toArray(String[]::new));
+        return command;
     }
 
     private static Process start(NetworkNamespace node, String... arguments) {
@@ -88,6 +90,7 @@ class AgentKernelTest {
 
             String report = rest(agent);
             assertTrue(agent.waitFor(5, TimeUnit.SECONDS), "that it ends");
+            assertEquals(0, agent.exitValue());
             assertEquals(numbers(DeviceCounters.read(wire.node(), Wire.NODE_DEVICE)), numbers(report), () -> report);
             assertTrue(report.contains("192.0.2.0/24"), report);
         }
@@ -113,7 +116,7 @@ class AgentKernelTest {
                     ,+bpf,+net_admin | --interfaces nope0     | 1 | geotraffic-agent: There is no interface nope0: `ip link` lists those that there are
                     ,+bpf            | --interfaces lo        | 3 | geotraffic-agent: Missing capability CAP_NET_ADMIN: to attach to interfaces; run as root or grant it
                     ,+net_admin      | --interfaces lo        | 3 | geotraffic-agent: Missing capability CAP_BPF: to load programs and maps; run as root or grant it
-                    ,+bpf,+net_admin | --interfaces lo --nope | 2 | geotraffic-agent: --nope is no option: --help lists them
+                    ,+bpf,+net_admin | --interfaces lo --nope | 2 | geotraffic-agent: "--nope" is no option: --help lists them
                     """)
     void saysInOneLineWhyItCannot(String capabilities, String arguments, int status, String line) throws Exception {
         try (NetworkNamespace node = new NetworkNamespace()) {
@@ -138,6 +141,79 @@ class AgentKernelTest {
             String line = rest(agent);
             assertTrue(line.matches("geotraffic-agent: The BPF object in " + LIBRARY + " is damaged .*"), line);
             assertEquals(1, agent.waitFor());
+        }
+    }
+
+    @Test
+    void saysWhatTheVerifierSaysLast(@TempDir Path libraries) throws Exception {
+        byte[] library = Files.readAllBytes(Path.of(System.getProperty("java.library.path"), LIBRARY));
+        // "w0 = -1; exit" at the end of a program becomes a call of a function that there is not.
+        byte[] end = {(byte) 0xb4, 0, 0, 0, -1, -1, -1, -1, (byte) 0x95};
+        byte[] call = {(byte) 0x85, 0, 0, 0, -1, -1, -1, 0x7f};
+        System.arraycopy(call, 0, library, find(library, end, 0), call.length);
+        Files.write(libraries.resolve(LIBRARY), library);
+        try (NetworkNamespace node = new NetworkNamespace()) {
+            Process agent = start(node, libraries, ",+bpf,+net_admin", "--interfaces", "lo");
+
+            String line = rest(agent);
+            assertTrue(
+                    line.matches("geotraffic-agent: Cannot load the BPF programs: .*invalid func unknown#2147483647.*"),
+                    line);
+            assertEquals(1, agent.waitFor());
+        }
+    }
+
+    @Test
+    void saysThatTheLibraryIsMissing(@TempDir Path empty) throws Exception {
+        try (NetworkNamespace node = new NetworkNamespace()) {
+            Process agent = start(node, empty, ",+bpf,+net_admin", "--interfaces", "lo");
+
+            String line = rest(agent);
+            assertTrue(line.matches("geotraffic-agent: Cannot load " + LIBRARY + ": .*"), line);
+            assertEquals(1, agent.waitFor());
+        }
+    }
+
+    @Test
+    void saysThatBpfIsRefusedInAUserNamespace() throws Exception {
+        try (NetworkNamespace node = new NetworkNamespace()) {
+            List<String> command = new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--net"));
+            command.addAll(command(Path.of(System.getProperty("java.library.path")), "--interfaces", "lo"));
+            Process agent = node.start(command.toArray(String[]::new));
+
+            String line = rest(agent);
+            assertTrue(
+                    line.startsWith("geotraffic-agent: Missing capability to use bpf() at all: it is refused though"),
+                    line);
+            assertEquals(3, agent.waitFor());
+        }
+    }
+
+    @Test
+    void saysThatAReportCannotBeWritten() throws Exception {
+        try (NetworkNamespace node = new NetworkNamespace()) {
+            List<String> words = command(Path.of(System.getProperty("java.library.path")), "--help");
+            Process agent = node.start("sh", "-c", "'" + String.join("' '", words) + "' 2>&1 >/dev/full");
+
+            assertEquals("geotraffic-agent: cannot write to standard output", rest(agent));
+            assertEquals(1, agent.waitFor());
+        }
+    }
+
+    @Test
+    void saysThatAnInterfaceIsGone() throws Exception {
+        try (Wire wire = new Wire()) {
+            Process agent = start(wire.node(), "--interfaces", Wire.NODE_DEVICE, "--poll-interval", "100ms");
+            awaitCounting(agent);
+            wire.node().run("ip", "link", "del", Wire.NODE_DEVICE);
+
+            BufferedReader reader = agent.inputReader(StandardCharsets.UTF_8);
+            assertEquals(
+                    "geotraffic-agent: gt0, received: not counted any more, the interface is gone", reader.readLine());
+            assertEquals("geotraffic-agent: gt0, sent: not counted any more, the interface is gone", reader.readLine());
+            agent.toHandle().destroy();
+            assertTrue(rest(agent).contains("gt0"));
+            assertEquals(0, agent.waitFor());
         }
     }
 

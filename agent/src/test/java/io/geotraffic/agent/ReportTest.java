@@ -9,7 +9,6 @@ import io.geotraffic.agent.flow.InterfaceAccount;
 import io.geotraffic.agent.flow.MapStatistics;
 import io.geotraffic.agent.flow.Poll;
 import io.geotraffic.agent.flow.PrefixKey;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +28,11 @@ class ReportTest {
         long small = PrefixKey.of(3, Direction.RECEIVED, 6, 0x2001_0db8_0007L);
         long large = PrefixKey.of(3, Direction.SENT, 4, 0xC00002);
 
+        PrefixTotals totals = new PrefixTotals();
+        totals.add(small, 600);
+        totals.add(large, 2_000_000);
+        totals.add(small, 400);
+
         assertEquals("""
                 INTERFACE       DIRECTION             BYTES       = BY PREFIX      + EVICTED     + NON-IP  + MALFORMED        PACKETS
                 eth0            received              1,024             1,000             20            3            1              9
@@ -37,16 +41,17 @@ class ReportTest {
                 INTERFACE       DIRECTION REMOTE PREFIX                        BYTES
                 eth0            sent      192.0.2.0/24                     2,000,000
                 eth0            received  2001:db8:7::/48                      1,000
-                """, Report.of(POLL, Map.of(3, "eth0"), Map.of(small, 1000L, large, 2_000_000L)));
+                """, Report.of(POLL, Map.of(3, "eth0"), totals));
     }
 
     @Test
     void saysHowManyItLeavesOut() {
-        Map<Long, Long> many = new HashMap<>();
-        for (int i = 0; i < 1020; i++) {
-            many.put(PrefixKey.of(3, Direction.SENT, 4, i), 1L);
+        PrefixTotals totals = new PrefixTotals();
+        for (int i = 0; i < 100_003; i++) {
+            totals.add(PrefixKey.of(3, Direction.SENT, 4, i), 7);
         }
 
-        assertTrue(Report.of(POLL, Map.of(3, "eth0"), many).endsWith("\nand 1,005 more\n"));
+        String report = Report.of(POLL, Map.of(3, "eth0"), totals);
+        assertTrue(report.endsWith("\nand 99,985 more\nand too many to keep apart, with 21 bytes\n"), report);
     }
 }

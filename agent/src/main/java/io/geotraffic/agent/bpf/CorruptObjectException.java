@@ -1,6 +1,6 @@
 package io.geotraffic.agent.bpf;
 
-/** The programs inside the library are not what was built: it is damaged. */
+/** The library, or the programs inside of it, cannot be used: missing, damaged, of another version. */
 public final class CorruptObjectException extends BpfException {
     private static final long serialVersionUID = 1;
 

@@ -22,9 +22,9 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
     private long handle;
     private long[] entries;
 
-    private DataPlane(long handle, int batchSize) {
+    private DataPlane(long handle, long[] entries) {
         this.handle = handle;
-        this.entries = new long[batchSize * Native.ENTRY_LONGS];
+        this.entries = entries;
     }
 
     /**
@@ -35,41 +35,46 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
      */
     public static DataPlane load(int prefixes, int batchSize, int interfaces) throws BpfException {
         KernelSupport.require();
-        long handle = Native.load(prefixes, interfaces);
-        if (handle < 0) {
-            throw loadFailure(handle, prefixes);
+        long[] entries = new long[batchSize * Native.ENTRY_LONGS];
+        int map = Native.createPrefixes(prefixes);
+        if (map == -Errno.ENOMEM || map == -Errno.E2BIG) {
+            throw mapTooLarge(prefixes, -map);
         }
-        return new DataPlane(handle, batchSize);
+        check("Cannot create the map of prefixes", map);
+        long handle = Native.load(map, interfaces);
+        if (handle < 0) {
+            throw loadFailure(handle);
+        }
+        return new DataPlane(handle, entries);
     }
 
-    private static BpfException loadFailure(long result, int prefixes) {
+    private static MapTooLargeException mapTooLarge(int prefixes, int error) {
+        long megabytes = MapSize.bytes(prefixes, Native.possibleCpus()) >> 20;
+        return new MapTooLargeException(
+                "A map of %,d prefixes needs about %,d MB of kernel memory on this machine's %d possible CPUs, and the kernel has not that much to give: ask for fewer entries or grant more memory"
+                        .formatted(prefixes, megabytes, Native.possibleCpus()),
+                error);
+    }
+
+    private static BpfException loadFailure(long result) {
         int error = Math.toIntExact(-result);
-        return switch (error) {
-            case Errno.ENOMEM, Errno.E2BIG -> {
-                Native.takeLog();
-                long megabytes = MapSize.bytes(prefixes, Native.possibleCpus()) >> 20;
-                yield new MapTooLargeException(
-                        "A map of %,d prefixes needs about %,d MB of kernel memory on this machine's %d possible CPUs, and the kernel has not that much to give: ask for fewer entries or grant more memory"
-                                .formatted(prefixes, megabytes, Native.possibleCpus()),
-                        error);
-            }
-            case Errno.LIBBPF_LIBELF, Errno.LIBBPF_FORMAT ->
-                new CorruptObjectException(
-                        "The BPF object in %s is damaged (%s): install it anew"
-                                .formatted(System.mapLibraryName("geotraffic"), VerifierLog.tail(Native.takeLog())),
-                        error);
-            default -> BpfException.of("Cannot load the BPF programs", result);
-        };
+        if (error != Errno.LIBBPF_LIBELF && error != Errno.LIBBPF_FORMAT) {
+            return BpfException.of("Cannot load the BPF programs", result);
+        }
+        return new CorruptObjectException(
+                "The BPF object in %s is damaged (%s): install it anew"
+                        .formatted(System.mapLibraryName("geotraffic"), VerifierLog.tail(Native.takeLog())),
+                error);
     }
 
     /** The index of an interface in the network namespace of this thread. */
     public static int ifindex(String name) throws BpfException {
         int result = Native.ifindex(name);
-        if (result < 0) {
+        if (result == -Errno.ENODEV) {
             throw new InterfaceVanishedException(
-                    "There is no interface " + name + ": `ip link` lists those that there are", -result);
+                    "There is no interface " + name + ": `ip link` lists those that there are", Errno.ENODEV);
         }
-        return result;
+        return check("Cannot look the interface " + name + " up", result);
     }
 
     /**
@@ -89,14 +94,17 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
                     Errno.EINVAL);
         }
         int result = Native.attach(open(), interfaceNumber, ifindex, layer.get().code());
-        switch (-result) {
-            case Errno.EBUSY -> throw new BpfException(attempt + ": it is counted already", Errno.EBUSY);
+        String refusal = switch (-result) {
+            case Errno.EBUSY -> "it is counted already";
             case Errno.ENOSPC ->
-                throw new BpfException(
-                        attempt + ": too many counted interfaces have an ifindex like it, see SLOTS in geotraffic.h",
-                        Errno.ENOSPC);
-            default -> check(attempt, result);
+                "the table of counted interfaces has no place left for its ifindex: count fewer interfaces";
+            case Errno.ERANGE -> "as many programs as the kernel allows are attached to it: take one off";
+            default -> "";
+        };
+        if (!refusal.isEmpty()) {
+            throw new BpfException(attempt + ": " + refusal, -result);
         }
+        check(attempt, result);
     }
 
     private static int check(String attempt, int result) throws BpfException {

@@ -19,6 +19,12 @@ public final class KernelSupport {
         }
     }
 
+    /** The capabilities are there, and yet: a user namespace, a seccomp profile, a security module. */
+    private static final Lack REFUSED = new Lack(
+            "to use bpf() at all",
+            "it is refused though the capabilities are there: they must be of the host's user namespace, and seccomp, lockdown and security modules must allow it",
+            true);
+
     /** linux/capability.h. */
     private static final int CAP_NET_ADMIN = 12;
 
@@ -32,8 +38,8 @@ public final class KernelSupport {
         List<Lack> lacks = new ArrayList<>(missingCapabilities(Native.capabilities()));
         if (lacks.isEmpty()) {
             // Without the capabilities these would fail whatever the kernel can do.
-            probe(lacks, Native.supportsTcx(), "TCX programs", "Linux 6.6 or newer has them");
             probe(lacks, Native.supportsBatch(), "batch look-ups in BPF maps", "Linux 5.6 or newer has them");
+            probe(lacks, Native.supportsTcx(), "TCX programs", "Linux 6.6 or newer has them");
         }
         probe(lacks, Math.min(0, Native.possibleCpus()), "the number of possible CPUs", "is /sys mounted?");
         Native.takeLog();
@@ -42,7 +48,7 @@ public final class KernelSupport {
 
     /** @throws BpfException one line with all that is missing */
     static void require() throws BpfException {
-        List<Lack> lacks = probe();
+        List<Lack> lacks = probeWithLibrary();
         if (lacks.isEmpty()) {
             return;
         }
@@ -52,6 +58,16 @@ public final class KernelSupport {
         }
         throw new UnsupportedKernelException(
                 "Linux " + System.getProperty("os.version") + " lacks " + all, Errno.EINVAL);
+    }
+
+    private static List<Lack> probeWithLibrary() throws CorruptObjectException {
+        try {
+            return probe();
+        } catch (LinkageError e) {
+            // Of the JVM, in one line: which library, where it was sought, why it cannot be used.
+            throw new CorruptObjectException(
+                    "Cannot load %s: %s".formatted(System.mapLibraryName("geotraffic"), e.getMessage()), Errno.ENOENT);
+        }
     }
 
     static List<Lack> missingCapabilities(long effective) {
@@ -70,7 +86,11 @@ public final class KernelSupport {
     }
 
     private static void probe(List<Lack> lacks, int result, String what, String reason) {
-        if (result < 0) {
+        if (result == -Errno.EPERM || result == -Errno.EACCES) {
+            if (lacks.stream().noneMatch(Lack::capability)) {
+                lacks.add(REFUSED);
+            }
+        } else if (result < 0) {
             lacks.add(new Lack(what, Native.errorText(-result) + "; " + reason, false));
         }
     }

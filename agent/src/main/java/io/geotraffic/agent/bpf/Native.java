@@ -78,7 +78,10 @@ final class Native {
 
     static native int linkType(int ifindex);
 
-    static native long load(int prefixes, int interfaces);
+    /** A file descriptor, for {@link #load} to take. */
+    static native int createPrefixes(int entries);
+
+    static native long load(int prefixesFd, int interfaces);
 
     static native void close(long handle);
 

@@ -15,6 +15,9 @@ import java.util.List;
  */
 public record AgentOptions(
         List<String> interfaces, int mapMaxEntries, Duration pollInterval, int flowBatchSize, boolean help) {
+    /** How many can be counted at a time. */
+    public static final int MAXIMUM_INTERFACES = 1024;
+
     public static final String HELP = """
             Counts every byte of network interfaces by remote prefix, and proves that none is missing.
 
@@ -26,8 +29,9 @@ public record AgentOptions(
               --flow-batch-size N      prefixes that a system call reads, 64 to 1,000,000 (10000)
               --help                   this text
 
-            Ends with SIGINT (Ctrl-C) or SIGTERM, and prints what passed. Needs Linux 6.6 or newer and
-            CAP_BPF and CAP_NET_ADMIN. Exit status: 2 wrong usage, 3 unsupported kernel or missing capability.
+            Ends with SIGINT (Ctrl-C) or SIGTERM, and prints what passed. Needs Linux 6.6 or newer, CAP_BPF
+            and CAP_NET_ADMIN. Exit status: 0 told what passed, 1 failure, 2 wrong usage, 3 unsupported
+            kernel or missing capability.
             """;
 
     public AgentOptions {
@@ -54,7 +58,7 @@ public record AgentOptions(
         String flag = equals < 0 ? argument : argument.substring(0, equals);
         if (!List.of("--interfaces", "--map-max-entries", "--poll-interval", "--flow-batch-size")
                 .contains(flag)) {
-            throw new OptionException(argument + " is no option: --help lists them");
+            throw new OptionException("\"" + argument + "\" is no option: --help lists them");
         }
         if (equals < 0 && !rest.hasNext()) {
             throw new OptionException(flag + " lacks its value");
@@ -88,6 +92,10 @@ public record AgentOptions(
                         "%s %s: \"%s\" is no name of an interface; allowed are 1 to 15 letters, digits and _.:@-, and commas between names"
                                 .formatted(flag, value, name));
             }
+        }
+        if (names.size() > MAXIMUM_INTERFACES) {
+            throw new OptionException("%s: %,d interfaces are named; allowed are at most %,d"
+                    .formatted(flag, names.size(), MAXIMUM_INTERFACES));
         }
         if (names.stream().distinct().count() < names.size()) {
             throw new OptionException(flag + " " + value + ": an interface is named twice");

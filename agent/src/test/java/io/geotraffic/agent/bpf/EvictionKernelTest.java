@@ -8,6 +8,7 @@ import io.geotraffic.agent.flow.DirectionAccount;
 import io.geotraffic.agent.flow.Poll;
 import io.geotraffic.agent.flow.PrefixKey;
 import io.geotraffic.agent.lab.Counting;
+import io.geotraffic.agent.lab.DeviceCounters;
 import io.geotraffic.agent.lab.Frames;
 import io.geotraffic.agent.lab.Kernel;
 import io.geotraffic.agent.lab.RawSocket;
@@ -81,12 +82,19 @@ class EvictionKernelTest {
         }
     }
 
+    private static IntStream prefixes(Random random, int count) {
+        return random.ints(count, 0x0B0000, 0x0B0000 + 400_000);
+    }
+
     @Test
     void namesToTheByteWhatTheMapCouldNotHold() {
         try (Counting counting = new Counting(wire.node()).attach(0, Wire.NODE_DEVICE);
                 RawSocket socket = new RawSocket(wire.peer(), Wire.PEER_DEVICE)) {
-            CompletableFuture<Long> sending = CompletableFuture.supplyAsync(() ->
-                    send(socket, new Random(7).ints(1_000_000).map(i -> 0x0B0000 + Math.floorMod(i, 400_000))));
+            Random random = new Random(7);
+            // Unread, so that some is lost for sure; the rest in the midst of polls.
+            long unread = send(socket, prefixes(random, 500_000));
+            CompletableFuture<Long> sending =
+                    CompletableFuture.supplyAsync(() -> send(socket, prefixes(random, 500_000)));
             long evicted = 0;
             int polls = 0;
             for (; !sending.isDone(); polls++) {
@@ -98,8 +106,11 @@ class EvictionKernelTest {
             DirectionAccount account = counting.pollAtRest(0).received();
             Poll poll = counting.poll();
 
-            assertTrue(polls > 3, "that there were polls in the midst of the traffic");
-            assertEquals(sending.join(), account.total());
+            assertTrue(polls > 0, "that there were polls in the midst of the traffic");
+            // A machine that is busy otherwise may drop some before the device has received them.
+            DeviceCounters device = DeviceCounters.read(wire.node(), Wire.NODE_DEVICE);
+            assertTrue(device.receivedBytes() > (unread + sending.join()) / 2, "that most arrived");
+            assertEquals(device.receivedBytes(), account.total());
             assertTrue(account.evicted() > 0, "that the map was too small");
             assertTrue(account.evicted() >= evicted, "evicted bytes never become fewer");
             assertTrue(poll.entries() <= 100_000, "entries");

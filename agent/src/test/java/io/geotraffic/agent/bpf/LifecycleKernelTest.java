@@ -12,11 +12,16 @@ import io.geotraffic.agent.lab.Frames;
 import io.geotraffic.agent.lab.Kernel;
 import io.geotraffic.agent.lab.NetworkNamespace;
 import io.geotraffic.agent.lab.RawSocket;
+import io.geotraffic.agent.lab.TcxProgram;
 import io.geotraffic.agent.lab.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,16 +159,26 @@ class LifecycleKernelTest {
         counting.poll();
     }
 
-    /** The table from ifindex to number has 4,096 places and looks 8 places far. */
+    /** As SLOT_HOME in geotraffic.h. */
+    private static int home(int ifindex) {
+        return (ifindex * 0x9E3779B1) >>> 18;
+    }
+
+    /** The table from ifindex to number looks 8 places far. */
     @Test
     void tellsInterfacesApartWhoseIndexesCollide() {
+        int[] colliding = IntStream.range(100, 10_000_000)
+                .filter(ifindex -> home(ifindex) == home(100))
+                .limit(9)
+                .toArray();
         try (Counting counting = new Counting(node)) {
             for (int i = 0; i < 8; i++) {
-                addDevice(i);
+                addDevice(i, colliding[i]);
                 counting.attach(i, "d" + i);
             }
-            addDevice(8);
+            addDevice(8, colliding[8]);
             BpfException e = assertThrows(BpfException.class, () -> counting.attach(8, "d8"));
+            counting.abandon(8);
             for (int i = 0; i < 8; i++) {
                 try (RawSocket socket = new RawSocket(node, "d" + i)) {
                     for (int sent = 0; sent <= i; sent++) {
@@ -181,13 +196,62 @@ class LifecycleKernelTest {
         }
     }
 
-    private void addDevice(int i) {
+    /** As those of a node's pods do. */
+    @Test
+    void takesIndexesThatFollowOneAnother() {
+        try (Counting counting = new Counting(node)) {
+            for (int i = 0; i < 20; i++) {
+                addDevice(i, i < 10 ? 100 + i : 100 + i - 10 + (1 << 14));
+                counting.attach(i, "d" + i);
+            }
+
+            assertEquals(20, counting.poll().interfaces().size());
+        }
+    }
+
+    private void addDevice(int i, int ifindex) {
         node.run("ip link add d%d index %d type veth peer name p%d"
-                .formatted(i, 100 + 4096 * i, i)
+                .formatted(i, ifindex, i)
                 .split(" ", -1));
         node.run("sysctl", "-qw", "net.ipv6.conf.d" + i + ".disable_ipv6=1", "net.ipv6.conf.p" + i + ".disable_ipv6=1");
         node.run("ip", "link", "set", "p" + i, "up");
         node.run("ip", "link", "set", "d" + i, "up");
+    }
+
+    /** The kernel takes no more than 63 programs: our first one finds a place, our second one does not. */
+    @Test
+    void leavesNothingBehindWhereHalfOfItFails() {
+        List<TcxProgram> others = new ArrayList<>();
+        try (Wire wire = new Wire().up();
+                Counting counting = new Counting(wire.node());
+                RawSocket socket = new RawSocket(wire.peer(), Wire.PEER_DEVICE)) {
+            for (int i = 0; i < 63; i++) {
+                others.add(new TcxProgram(TcxProgram.Verdict.NEXT).attach(wire.node(), Wire.NODE_DEVICE, false, false));
+            }
+            int ifindex = wire.node().ifindex(Wire.NODE_DEVICE);
+            AtomicBoolean done = new AtomicBoolean();
+            CompletableFuture<Void> traffic = CompletableFuture.runAsync(() -> {
+                while (!done.get()) {
+                    socket.send(FRAME);
+                }
+            });
+            BpfException e = assertThrows(BpfException.class, () -> counting.attach(0, Wire.NODE_DEVICE));
+            done.set(true);
+            traffic.join();
+            counting.abandon(0);
+
+            assertTrue(
+                    e.toString().endsWith(": as many programs as the kernel allows are attached to it: take one off"),
+                    e.toString());
+            assertEquals(0, counting.poll().entries());
+            assertEquals(
+                    List.of(),
+                    wire.node()
+                            .asAgent(() -> Chain.query("test", ifindex, Direction.RECEIVED, 0))
+                            .programIds());
+        } finally {
+            others.forEach(TcxProgram::close);
+        }
     }
 
     @Test

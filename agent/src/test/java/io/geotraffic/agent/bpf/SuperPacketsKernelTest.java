@@ -23,6 +23,7 @@ import io.geotraffic.agent.lab.NetworkNamespace;
 import io.geotraffic.agent.lab.ProgramRun;
 import io.geotraffic.agent.lab.Wire;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +73,8 @@ class SuperPacketsKernelTest {
                 new Case("TCP behind an extension header", ethernet(IPV6, ipv6(A6, B6, 60, extension(TCP, segment)))),
                 new Case("TCP behind a tag in the frame", ethernet(VLAN, tagged(5, IPV4, ipv4(A, B, TCP, segment)))),
                 new Case("UDP", ethernet(IPV4, ipv4(A, B, UDP, udp(443, zeros(PAYLOAD))))),
+                new Case("UDP that looks like VXLAN", ethernet(IPV4, ipv4(A, B, UDP, udp(443, like(8, 0, 0, 0))))),
+                new Case("UDP that looks like Geneve", ethernet(IPV4, ipv4(A, B, UDP, udp(443, like(0, 0, 8, 0))))),
                 new Case("SCTP", ethernet(IPV4, ipv4(A, B, 132, zeros(12 + PAYLOAD)))),
                 new Case("VXLAN", ethernet(IPV4, ipv4(A, B, UDP, udp(8472, vxlan(innerFrame))))),
                 new Case("VXLAN over IPv6", ethernet(IPV6, ipv6(A6, B6, UDP, udp(4789, vxlan(innerFrame))))),
@@ -92,6 +95,17 @@ class SuperPacketsKernelTest {
                 .putLong(0x0800_0000_0000_2A00L)
                 .put(inner)
                 .array();
+    }
+
+    /** Payload of an application that begins as a tunnel does. */
+    private static byte[] like(int... beginning) {
+        byte[] payload = new byte[PAYLOAD];
+        Arrays.fill(payload, (byte) 0xAA);
+        for (int i = 0; i < beginning.length; i++) {
+            payload[i] = (byte) beginning[i];
+        }
+        payload[7] = 0;
+        return payload;
     }
 
     /** With 8 bytes of options. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real TCP and UDP, both ways at once, against the device's own counters: equal to the byte. */
@@ -48,16 +48,28 @@ class TransfersKernelTest {
         wire.close();
     }
 
-    /** Counts from before the first packet on. */
-    private Counting exchange(int ipVersion, Traffic traffic) {
-        Counting counting = new Counting(wire.node()).attach(0, Wire.NODE_DEVICE);
-        wire.addresses(ipVersion).up();
-        Iperf.exchange(
-                wire,
-                Wire.NODE_DEVICE,
-                ipVersion == 4 ? Wire.PEER_IPV4 : Wire.PEER_IPV6,
-                traffic.options.split(" ", -1));
-        return counting;
+    /**
+     * Counts from before the first packet on. Once more if a busy machine has dropped packets between
+     * the two devices: then not even the devices agree.
+     */
+    private Counting exchange(int ipVersion, Traffic traffic, String... offloads) {
+        for (int attempt = 1; ; attempt++) {
+            Counting counting = new Counting(wire.node()).attach(0, Wire.NODE_DEVICE);
+            wire.offload(offloads).addresses(ipVersion).up();
+            Iperf.exchange(
+                    wire,
+                    Wire.NODE_DEVICE,
+                    ipVersion == 4 ? Wire.PEER_IPV4 : Wire.PEER_IPV6,
+                    traffic.options.split(" ", -1));
+            long dropped = device().dropped()
+                    + DeviceCounters.read(wire.peer(), Wire.PEER_DEVICE).dropped();
+            if (dropped == 0 || attempt == 5) {
+                return counting;
+            }
+            counting.close();
+            wire.close();
+            wire = new Wire();
+        }
     }
 
     private DeviceCounters device() {
@@ -80,27 +92,19 @@ class TransfersKernelTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void equalsTheDeviceWithoutOffloads(Traffic traffic) {
-        for (int ipVersion : new int[] {4, 6}) {
-            wire.offload("tso", "off", "gso", "off", "gro", "off", "tx", "off", "sg", "off");
-            assertEqualsDevice(ipVersion, traffic);
-            reconnect();
-        }
+    @CsvSource({"4, TCP", "6, TCP", "4, UDP_OF_SMALL_PACKETS", "6, UDP_OF_SMALL_PACKETS"})
+    void equalsTheDeviceWithoutOffloads(int ipVersion, Traffic traffic) {
+        assertEqualsDevice(ipVersion, traffic, "tso", "off", "gso", "off", "gro", "off", "tx", "off", "sg", "off");
     }
 
     @ParameterizedTest
-    @EnumSource
-    void equalsTheDeviceThatIsGivenSegments(Traffic traffic) {
-        for (int ipVersion : new int[] {4, 6}) {
-            wire.offload("tso", "off", "gso", "on", "gro", "off");
-            assertEqualsDevice(ipVersion, traffic);
-            reconnect();
-        }
+    @CsvSource({"4, TCP", "6, TCP", "4, UDP_OF_SMALL_PACKETS", "6, UDP_OF_SMALL_PACKETS"})
+    void equalsTheDeviceThatIsGivenSegments(int ipVersion, Traffic traffic) {
+        assertEqualsDevice(ipVersion, traffic, "tso", "off", "gso", "on", "gro", "off");
     }
 
-    private void assertEqualsDevice(int ipVersion, Traffic traffic) {
-        try (Counting counting = exchange(ipVersion, traffic)) {
+    private void assertEqualsDevice(int ipVersion, Traffic traffic, String... offloads) {
+        try (Counting counting = exchange(ipVersion, traffic, offloads)) {
             DeviceCounters device = device();
             assertCounted(
                     counting,
@@ -112,17 +116,11 @@ class TransfersKernelTest {
         }
     }
 
-    private void reconnect() {
-        wire.close();
-        wire = new Wire();
-    }
-
     /** With GRO a veth device polls, and then leaves the Ethernet header out of its bytes. */
     @ParameterizedTest
     @ValueSource(ints = {4, 6})
     void equalsTheDeviceThatMergesWhatItReceives(int ipVersion) {
-        wire.offload("tso", "off", "gso", "on", "gro", "on");
-        try (Counting counting = exchange(ipVersion, Traffic.TCP)) {
+        try (Counting counting = exchange(ipVersion, Traffic.TCP, "tso", "off", "gso", "on", "gro", "on")) {
             DeviceCounters device = device();
             assertCounted(
                     counting,
@@ -141,9 +139,8 @@ class TransfersKernelTest {
     @ParameterizedTest
     @ValueSource(ints = {4, 6})
     void addsTheHeadersThatSegmentsRepeat(int ipVersion) {
-        wire.offload("tso", "on", "gso", "on", "gro", "on");
         int headers = ETHERNET_HEADER + (ipVersion == 4 ? 20 : 40) + 32;
-        try (Counting counting = exchange(ipVersion, Traffic.TCP)) {
+        try (Counting counting = exchange(ipVersion, Traffic.TCP, "tso", "on", "gso", "on", "gro", "on")) {
             DeviceCounters device = device();
             long receivedSegments = ProtocolCounters.sentSegments(wire.peer()) + arps(counting, Direction.RECEIVED);
             long sentSegments = ProtocolCounters.sentSegments(wire.node()) + arps(counting, Direction.SENT);

@@ -7,6 +7,7 @@ import io.geotraffic.agent.flow.ClassTotals;
 import io.geotraffic.agent.flow.Direction;
 import io.geotraffic.agent.flow.DirectionAccount;
 import io.geotraffic.agent.flow.InterfaceAccount;
+import io.geotraffic.agent.flow.InterfaceTotals;
 import io.geotraffic.agent.flow.Poll;
 import io.geotraffic.agent.flow.PrefixAccounting;
 import io.geotraffic.agent.flow.PrefixKey;
@@ -44,6 +45,11 @@ public final class Counting implements AutoCloseable {
         return this;
     }
 
+    /** Where attaching failed. */
+    public void abandon(int number) {
+        accounting.close(number);
+    }
+
     public void detach(int number) {
         namespace.asAgent(() -> {
             plane.detach(number);
@@ -62,21 +68,35 @@ public final class Counting implements AutoCloseable {
      * counted, to the byte, and each prefix's bytes add up to what was attributed.
      */
     public InterfaceAccount pollAtRest(int number) {
-        ClassTotals[] kernel = namespace.asAgent(() -> new ClassTotals[] {
-            plane.readInterface(number).received(), plane.readInterface(number).sent()
-        });
+        InterfaceTotals kernel = atRest(number);
         InterfaceAccount account = poll().interfaces().stream()
                 .filter(each -> each.interfaceNumber() == number)
                 .findFirst()
                 .orElseThrow();
         for (Direction direction : Direction.values()) {
             DirectionAccount named = account.of(direction);
-            ClassTotals counted = kernel[direction.code()];
+            ClassTotals counted = kernel.of(direction);
             assertEquals(counted.all().bytes(), named.total(), "the kernel's total of bytes " + direction);
             assertEquals(counted.ip().bytes(), named.attributed() + named.evicted(), "IP bytes " + direction);
             assertEquals(attributed(number, direction), named.attributed(), "sum over prefixes " + direction);
         }
         return account;
+    }
+
+    /** What is sent may take a while to arrive. */
+    private InterfaceTotals atRest(int number) {
+        InterfaceTotals before;
+        InterfaceTotals now = namespace.asAgent(() -> plane.readInterface(number));
+        do {
+            before = now;
+            try {
+                Thread.sleep(30);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            now = namespace.asAgent(() -> plane.readInterface(number));
+        } while (!before.equals(now));
+        return now;
     }
 
     private long attributed(int number, Direction direction) {

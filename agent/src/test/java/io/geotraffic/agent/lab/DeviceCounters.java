@@ -3,7 +3,7 @@ package io.geotraffic.agent.lab;
 import io.geotraffic.agent.flow.Direction;
 
 /** The kernel's own counters of a device. */
-public record DeviceCounters(long receivedBytes, long receivedPackets, long sentBytes, long sentPackets) {
+public record DeviceCounters(long receivedBytes, long receivedPackets, long sentBytes, long sentPackets, long dropped) {
     public static DeviceCounters read(NetworkNamespace namespace, String device) {
         String line = namespace
                 .run("cat", "/proc/net/dev")
@@ -17,7 +17,8 @@ public record DeviceCounters(long receivedBytes, long receivedPackets, long sent
                 Long.parseLong(columns[0]),
                 Long.parseLong(columns[1]),
                 Long.parseLong(columns[8]),
-                Long.parseLong(columns[9]));
+                Long.parseLong(columns[9]),
+                Long.parseLong(columns[3]) + Long.parseLong(columns[11]));
     }
 
     public long bytes(Direction direction) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,11 +52,26 @@ class AgentOptionsTest {
                     --interfaces=a --poll-interval=99ms      | --poll-interval 99ms: allowed is a time from 100ms to 5m, such as 500ms, 2s or 1m
                     --interfaces=a --poll-interval=6m        | --poll-interval 6m: allowed is a time from 100ms to 5m, such as 500ms, 2s or 1m
                     --interfaces=a --poll-interval=2         | --poll-interval 2: allowed is a time from 100ms to 5m, such as 500ms, 2s or 1m
-                    --port=1                                 | --port=1 is no option: --help lists them
+                    --port=1                                 | "--port=1" is no option: --help lists them
                     """)
     void saysWhatIsAllowed(String arguments, String message) {
         OptionException e = assertThrows(OptionException.class, () -> AgentOptions.parse(arguments.split(" ", -1)));
 
         assertEquals(message, e.getMessage());
+    }
+
+    @Test
+    void staysOnOneLineWhateverIsTyped() {
+        OptionException e = assertThrows(OptionException.class, () -> AgentOptions.parse("--interfaces=a\nb\u001b[2J"));
+
+        assertTrue(String.valueOf(e.getMessage()).startsWith("--interfaces a?b?[2J: \"a?b?[2J\" is no name"));
+    }
+
+    @Test
+    void refusesMoreInterfacesThanCanBeCounted() {
+        String names = IntStream.rangeClosed(1, 1025).mapToObj(i -> "e" + i).collect(Collectors.joining(","));
+
+        OptionException e = assertThrows(OptionException.class, () -> AgentOptions.parse("--interfaces", names));
+        assertEquals("--interfaces: 1,025 interfaces are named; allowed are at most 1,024", e.getMessage());
     }
 }

@@ -1,0 +1,49 @@
+package io.geotraffic.agent;
+
+import io.geotraffic.agent.bpf.BpfException;
+import io.geotraffic.agent.bpf.Chain;
+import io.geotraffic.agent.bpf.InterfaceVanishedException;
+import io.geotraffic.agent.flow.Direction;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Notices when an interface is not counted any more, or not wholly. Tells each change once. */
+final class ChainWatch {
+    /** Where the kernel is asked. */
+    @FunctionalInterface
+    interface Query {
+        Chain chain() throws BpfException;
+    }
+
+    private final Map<String, String> told = new HashMap<>();
+
+    /** What has changed since the last look. */
+    Optional<String> look(String name, Direction direction, Query query) {
+        String subject = name + ", " + direction.name().toLowerCase(Locale.ROOT);
+        String state = state(query);
+        if (state.equals(told.getOrDefault(subject, ""))) {
+            return Optional.empty();
+        }
+        told.put(subject, state);
+        return Optional.of(subject + ": " + (state.isEmpty() ? "counted wholly again" : state));
+    }
+
+    private static String state(Query query) {
+        try {
+            Chain chain = query.chain();
+            if (!chain.attached()) {
+                return "not counted any more, the program is not attached";
+            }
+            if (chain.ahead().isEmpty()) {
+                return "";
+            }
+            return "what the programs " + chain.ahead() + " in front of ours drop or redirect is not counted";
+        } catch (InterfaceVanishedException e) {
+            return "not counted any more, the interface is gone";
+        } catch (BpfException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}
