@@ -130,36 +130,34 @@ class AgentKernelTest {
 
     @Test
     void saysThatTheObjectIsDamaged(@TempDir Path libraries) throws Exception {
-        byte[] library = Files.readAllBytes(Path.of(System.getProperty("java.library.path"), LIBRARY));
-        // The second ELF header in it is that of the object.
-        int object = find(library, new byte[] {0x7f, 'E', 'L', 'F', 2, 1, 1}, 1);
-        library[object + 4] = 9;
-        Files.write(libraries.resolve(LIBRARY), library);
-        try (NetworkNamespace node = new NetworkNamespace()) {
-            Process agent = start(node, libraries, ",+bpf,+net_admin", "--interfaces", "lo");
+        // The second ELF header in the library is that of the object. There is no ELF class 9.
+        byte[] header = {0x7f, 'E', 'L', 'F', 2, 1, 1};
+        byte[] damaged = {0x7f, 'E', 'L', 'F', 9, 1, 1};
 
-            String line = rest(agent);
-            assertTrue(line.matches("geotraffic-agent: The BPF object in " + LIBRARY + " is damaged .*"), line);
-            assertEquals(1, agent.waitFor());
-        }
+        assertTrue(sayOfLibraryWith(header, 1, damaged, libraries)
+                .matches("geotraffic-agent: The BPF object in " + LIBRARY + " is damaged .*"));
     }
 
     @Test
     void saysWhatTheVerifierSaysLast(@TempDir Path libraries) throws Exception {
-        byte[] library = Files.readAllBytes(Path.of(System.getProperty("java.library.path"), LIBRARY));
         // "w0 = -1; exit" at the end of a program becomes a call of a function that there is not.
         byte[] end = {(byte) 0xb4, 0, 0, 0, -1, -1, -1, -1, (byte) 0x95};
-        byte[] call = {(byte) 0x85, 0, 0, 0, -1, -1, -1, 0x7f};
-        System.arraycopy(call, 0, library, find(library, end, 0), call.length);
+        byte[] call = {(byte) 0x85, 0, 0, 0, -1, -1, -1, 0x7f, (byte) 0x95};
+
+        assertTrue(sayOfLibraryWith(end, 0, call, libraries)
+                .matches("geotraffic-agent: Cannot load the BPF programs: .*invalid func unknown#2147483647.*"));
+    }
+
+    /** What the agent says of a library in which the first such bytes from there on are others. */
+    private static String sayOfLibraryWith(byte[] bytes, int from, byte[] others, Path libraries) throws Exception {
+        byte[] library = Files.readAllBytes(Path.of(System.getProperty("java.library.path"), LIBRARY));
+        System.arraycopy(others, 0, library, find(library, bytes, from), others.length);
         Files.write(libraries.resolve(LIBRARY), library);
         try (NetworkNamespace node = new NetworkNamespace()) {
             Process agent = start(node, libraries, ",+bpf,+net_admin", "--interfaces", "lo");
-
             String line = rest(agent);
-            assertTrue(
-                    line.matches("geotraffic-agent: Cannot load the BPF programs: .*invalid func unknown#2147483647.*"),
-                    line);
             assertEquals(1, agent.waitFor());
+            return line;
         }
     }
 
