@@ -18,7 +18,7 @@ ROOT := $(filter 0,$(shell id -u))
 # Looked for when first used: setup may have to install it.
 JDK = $(eval JDK := $(shell scripts/find-jdk))$(JDK)
 # Maven's own libraries use what newer Java versions warn of.
-MAVEN = JAVA_HOME=$(JDK) MAVEN_OPTS='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow' mvn
+MAVEN = JAVA_HOME=$(JDK) MAVEN_OPTS="$$MAVEN_OPTS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" mvn
 # The format is for `make lint` to check, once.
 NO_LINT := -Dspotless.check.skip=true
 

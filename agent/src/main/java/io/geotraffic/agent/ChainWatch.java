@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Notices when an interface is not counted any more, or not wholly. Tells each change once. */
 final class ChainWatch {
@@ -39,7 +40,8 @@ final class ChainWatch {
             if (chain.ahead().isEmpty()) {
                 return "";
             }
-            return "what the programs " + chain.ahead() + " in front of ours drop or redirect is not counted";
+            return "what programs in front of ours drop or redirect is not counted; their ids for bpftool: "
+                    + chain.ahead().stream().map(String::valueOf).collect(Collectors.joining(", "));
         } catch (InterfaceVanishedException e) {
             return "not counted any more, the interface is gone";
         } catch (BpfException e) {

@@ -26,7 +26,8 @@ class ChainWatchTest {
     @Test
     void tellsOfAProgramInFrontOnce() {
         assertEquals(
-                Optional.of("eth0, sent: what the programs [8] in front of ours drop or redirect is not counted"),
+                Optional.of(
+                        "eth0, sent: what programs in front of ours drop or redirect is not counted; their ids for bpftool: 8"),
                 look(8, OWN));
         assertEquals(Optional.empty(), look(8, OWN));
         assertEquals(Optional.of("eth0, sent: counted wholly again"), look(OWN));
@@ -42,7 +43,8 @@ class ChainWatchTest {
         look(8, OWN);
 
         assertEquals(
-                Optional.of("eth0, received: what the programs [8] in front of ours drop or redirect is not counted"),
+                Optional.of(
+                        "eth0, received: what programs in front of ours drop or redirect is not counted; their ids for bpftool: 8"),
                 watch.look("eth0", Direction.RECEIVED, () -> new Chain(List.of(8, OWN), OWN)));
     }
 }

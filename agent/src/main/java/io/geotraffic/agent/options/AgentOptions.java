@@ -2,8 +2,10 @@ package io.geotraffic.agent.options;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The agent's command line, with its defaults resolved.
@@ -40,8 +42,13 @@ public record AgentOptions(
 
     public static AgentOptions parse(String... arguments) throws OptionException {
         AgentOptions options = new AgentOptions(List.of(), 100_000, Duration.ofSeconds(2), 10_000, false);
+        Set<String> given = new HashSet<>();
         for (Iterator<String> rest = Arrays.asList(arguments).iterator(); rest.hasNext(); ) {
-            options = options.with(rest.next(), rest);
+            String argument = rest.next();
+            if (!given.add(argument.split("=", 2)[0])) {
+                throw new OptionException(argument.split("=", 2)[0] + " is given twice");
+            }
+            options = options.with(argument, rest);
         }
         if (options.interfaces.isEmpty() && !options.help) {
             throw new OptionException(

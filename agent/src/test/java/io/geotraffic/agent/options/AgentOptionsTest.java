@@ -45,6 +45,7 @@ class AgentOptionsTest {
                     --interfaces=sixteen_letters_            | --interfaces sixteen_letters_: "sixteen_letters_" is no name of an interface; allowed are 1 to 15 letters, digits and _.:@-, and commas between names
                     --interfaces=a,b,a                       | --interfaces a,b,a: an interface is named twice
                     --interfaces                             | --interfaces lacks its value
+                    --interfaces=a --interfaces b            | --interfaces is given twice
                     --interfaces=a --map-max-entries=999     | --map-max-entries 999: allowed is a whole number from 1,000 to 10,000,000
                     --interfaces=a --map-max-entries=1e6     | --map-max-entries 1e6: allowed is a whole number from 1,000 to 10,000,000
                     --interfaces=a --map-max-entries=9999999999 | --map-max-entries 9999999999: allowed is a whole number from 1,000 to 10,000,000
