@@ -5,7 +5,6 @@ import io.geotraffic.agent.bpf.Chain;
 import io.geotraffic.agent.bpf.InterfaceVanishedException;
 import io.geotraffic.agent.flow.Direction;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -22,7 +21,7 @@ final class ChainWatch {
 
     /** What has changed since the last look. */
     Optional<String> look(String name, Direction direction, Query query) {
-        String subject = name + ", " + direction.name().toLowerCase(Locale.ROOT);
+        String subject = name + ", " + direction.label();
         String state = state(query);
         if (state.equals(told.getOrDefault(subject, ""))) {
             return Optional.empty();

@@ -7,7 +7,6 @@ import io.geotraffic.agent.flow.Poll;
 import io.geotraffic.agent.flow.PrefixKey;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** What passed, for people: the proof of the totals, and the prefixes with the most bytes. */
@@ -29,7 +28,7 @@ final class Report {
                 DirectionAccount of = account.of(direction);
                 text.append(line(
                         String.valueOf(names.get(account.interfaceNumber())),
-                        text(direction),
+                        direction.label(),
                         number(of.total()),
                         number(of.attributed()),
                         number(of.evicted()),
@@ -44,7 +43,7 @@ final class Report {
             text.append("%-15s %-9s %-24s %17s%n"
                     .formatted(
                             names.get(PrefixKey.interfaceNumber(key)),
-                            text(PrefixKey.direction(key)),
+                            PrefixKey.direction(key).label(),
                             PrefixKey.prefixText(key),
                             number(entry.getValue())));
         }
@@ -74,9 +73,5 @@ final class Report {
 
     private static String number(long number) {
         return "%,d".formatted(number);
-    }
-
-    private static String text(Direction direction) {
-        return direction.name().toLowerCase(Locale.ROOT);
     }
 }

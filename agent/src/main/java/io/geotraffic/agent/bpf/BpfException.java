@@ -36,6 +36,18 @@ public sealed class BpfException extends IOException
         return new BpfException(message, error);
     }
 
+    /** The result itself, unless it is an error. An interface that is gone gets an exception of its own. */
+    static int check(String attempt, int result) throws BpfException {
+        if (result >= 0) {
+            return result;
+        }
+        if (result == -Errno.ENODEV) {
+            Native.takeLog();
+            throw new InterfaceVanishedException(attempt + ": it is gone", Errno.ENODEV);
+        }
+        throw of(attempt, result);
+    }
+
     /** The kernel's errno, positive; from 4000 on one of libbpf's own. */
     public int error() {
         return error;

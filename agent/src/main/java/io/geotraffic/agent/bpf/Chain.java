@@ -25,12 +25,7 @@ public record Chain(List<Integer> programIds, int own) {
         if (count == -Errno.ENOENT) {
             return new Chain(List.of(), own);
         }
-        if (count == -Errno.ENODEV) {
-            throw new InterfaceVanishedException(attempt + ": it is gone", Errno.ENODEV);
-        }
-        if (count < 0) {
-            throw BpfException.of(attempt, count);
-        }
+        BpfException.check(attempt, count);
         return new Chain(
                 Arrays.stream(ids, 0, Math.min(count, ids.length)).boxed().toList(), own);
     }

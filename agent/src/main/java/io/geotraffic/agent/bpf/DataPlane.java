@@ -40,7 +40,7 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
         if (map == -Errno.ENOMEM || map == -Errno.E2BIG) {
             throw mapTooLarge(prefixes, -map);
         }
-        check("Cannot create the map of prefixes", map);
+        BpfException.check("Cannot create the map of prefixes", map);
         long handle = Native.load(map, interfaces);
         if (handle < 0) {
             throw loadFailure(handle);
@@ -74,7 +74,7 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
             throw new InterfaceVanishedException(
                     "There is no interface " + name + ": `ip link` lists those that there are", Errno.ENODEV);
         }
-        return check("Cannot look the interface " + name + " up", result);
+        return BpfException.check("Cannot look the interface " + name + " up", result);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
      */
     public synchronized void attach(int interfaceNumber, int ifindex, String name) throws BpfException {
         String attempt = "Cannot attach to " + name + " (ifindex " + ifindex + ")";
-        int linkType = check(attempt, Native.linkType(ifindex));
+        int linkType = BpfException.check(attempt, Native.linkType(ifindex));
         Optional<Layer> layer = Layer.ofLinkType(linkType);
         if (layer.isEmpty()) {
             throw new BpfException(
@@ -104,36 +104,25 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
         if (!refusal.isEmpty()) {
             throw new BpfException(attempt + ": " + refusal, -result);
         }
-        check(attempt, result);
-    }
-
-    private static int check(String attempt, int result) throws BpfException {
-        if (result >= 0) {
-            return result;
-        }
-        if (result == -Errno.ENODEV) {
-            Native.takeLog();
-            throw new InterfaceVanishedException(attempt + ": it is gone", Errno.ENODEV);
-        }
-        throw BpfException.of(attempt, result);
+        BpfException.check(attempt, result);
     }
 
     /** Its counters can be read until the number is attached again. */
     public synchronized void detach(int interfaceNumber) throws BpfException {
-        check("Cannot detach interface number " + interfaceNumber, Native.detach(open(), interfaceNumber));
+        BpfException.check("Cannot detach interface number " + interfaceNumber, Native.detach(open(), interfaceNumber));
     }
 
     /** The programs attached to the interface, ours and others', in the order in which they run. */
     public synchronized Chain chain(int interfaceNumber, int ifindex, Direction direction) throws BpfException {
         String attempt = "Cannot query the programs of ifindex " + ifindex;
-        int own = check(attempt, Native.programId(open(), interfaceNumber, direction.code()));
+        int own = BpfException.check(attempt, Native.programId(open(), interfaceNumber, direction.code()));
         return Chain.query(attempt, ifindex, direction, own);
     }
 
     @Override
     public synchronized InterfaceTotals readInterface(int interfaceNumber) throws BpfException {
         long[] totals = new long[Native.INTERFACE_LONGS];
-        check(
+        BpfException.check(
                 "Cannot read the totals of interface number " + interfaceNumber,
                 Native.readInterface(open(), interfaceNumber, totals));
         return new InterfaceTotals(classTotals(totals, 0), classTotals(totals, Native.INTERFACE_LONGS / 2));
@@ -149,7 +138,7 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
     @Override
     public synchronized MapStatistics readStatistics() throws BpfException {
         long[] counts = new long[Native.STATISTICS_LONGS];
-        check("Cannot read the statistics of the map of prefixes", Native.readStatistics(open(), counts));
+        BpfException.check("Cannot read the statistics of the map of prefixes", Native.readStatistics(open(), counts));
         return new MapStatistics(counts[0], counts[1], counts[2]);
     }
 
@@ -184,7 +173,7 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
         if (count > keys.length) {
             throw new IndexOutOfBoundsException(count);
         }
-        return check("Cannot delete from the map of prefixes", Native.deletePrefixes(open(), keys, count));
+        return BpfException.check("Cannot delete from the map of prefixes", Native.deletePrefixes(open(), keys, count));
     }
 
     /** Detaches everything. */

@@ -2,16 +2,23 @@ package io.geotraffic.agent.flow;
 
 /** Seen from the node: the remote address is the source of what it receives and the destination of what it sends. */
 public enum Direction {
-    RECEIVED(0),
-    SENT(1);
+    RECEIVED(0, "received"),
+    SENT(1, "sent");
 
     /** How many there are: the room that an array by code needs. */
     static final int COUNT = 2;
 
     private final int code;
+    private final String label;
 
-    Direction(int code) {
+    Direction(int code, String label) {
         this.code = code;
+        this.label = label;
+    }
+
+    /** The word for people, and for the label of a metric. */
+    public String label() {
+        return label;
     }
 
     /** The number that the kernel side knows it by. */

@@ -45,8 +45,8 @@ public record AgentOptions(
         Set<String> given = new HashSet<>();
         for (Iterator<String> rest = Arrays.asList(arguments).iterator(); rest.hasNext(); ) {
             String argument = rest.next();
-            if (!given.add(argument.split("=", 2)[0])) {
-                throw new OptionException(argument.split("=", 2)[0] + " is given twice");
+            if (!given.add(flagOf(argument))) {
+                throw new OptionException(flagOf(argument) + " is given twice");
             }
             options = options.with(argument, rest);
         }
@@ -57,20 +57,26 @@ public record AgentOptions(
         return options;
     }
 
+    /** What stands before the equals sign, or all where there is none. */
+    private static String flagOf(String argument) {
+        int equals = argument.indexOf('=');
+        return equals < 0 ? argument : argument.substring(0, equals);
+    }
+
     private AgentOptions with(String argument, Iterator<String> rest) throws OptionException {
         if (argument.equals("--help")) {
             return new AgentOptions(interfaces, mapMaxEntries, pollInterval, flowBatchSize, true);
         }
-        int equals = argument.indexOf('=');
-        String flag = equals < 0 ? argument : argument.substring(0, equals);
+        String flag = flagOf(argument);
+        boolean valueFollows = flag.length() == argument.length();
         if (!List.of("--interfaces", "--map-max-entries", "--poll-interval", "--flow-batch-size")
                 .contains(flag)) {
             throw new OptionException("\"" + argument + "\" is no option: --help lists them");
         }
-        if (equals < 0 && !rest.hasNext()) {
+        if (valueFollows && !rest.hasNext()) {
             throw new OptionException(flag + " lacks its value");
         }
-        String value = equals < 0 ? rest.next() : argument.substring(equals + 1);
+        String value = valueFollows ? rest.next() : argument.substring(flag.length() + 1);
         return switch (flag) {
             case "--interfaces" ->
                 new AgentOptions(names(flag, value), mapMaxEntries, pollInterval, flowBatchSize, help);

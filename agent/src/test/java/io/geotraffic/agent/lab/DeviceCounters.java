@@ -1,7 +1,5 @@
 package io.geotraffic.agent.lab;
 
-import io.geotraffic.agent.flow.Direction;
-
 /** The kernel's own counters of a device. */
 public record DeviceCounters(long receivedBytes, long receivedPackets, long sentBytes, long sentPackets, long dropped) {
     public static DeviceCounters read(NetworkNamespace namespace, String device) {
@@ -19,13 +17,5 @@ public record DeviceCounters(long receivedBytes, long receivedPackets, long sent
                 Long.parseLong(columns[8]),
                 Long.parseLong(columns[9]),
                 Long.parseLong(columns[3]) + Long.parseLong(columns[11]));
-    }
-
-    public long bytes(Direction direction) {
-        return direction == Direction.RECEIVED ? receivedBytes : sentBytes;
-    }
-
-    public long packets(Direction direction) {
-        return direction == Direction.RECEIVED ? receivedPackets : sentPackets;
     }
 }

@@ -10,9 +10,6 @@ import java.util.List;
 public final class RawSocket implements AutoCloseable {
     private static final int AF_PACKET = 17;
     private static final int SOCK_RAW = 3;
-    private static final int SOL_PACKET = 263;
-    private static final int PACKET_VNET_HDR = 15;
-    private static final int PACKET_QDISC_BYPASS = 20;
     private static final int SOCKADDR_LL_BYTES = 20;
     private static final int MMSGHDR_BYTES = 64;
     private static final int IOVEC_BYTES = 16;
@@ -48,19 +45,6 @@ public final class RawSocket implements AutoCloseable {
         }
     }
 
-    /** From now on each frame begins with a virtio_net_hdr, which may make it a super-packet. */
-    public RawSocket withOffloadHeader() {
-        return set(PACKET_VNET_HDR);
-    }
-
-    private RawSocket set(int option) {
-        try (Arena once = Arena.ofConfined()) {
-            MemorySegment one = once.allocateFrom(ValueLayout.JAVA_INT, 1);
-            Syscalls.SETSOCKOPT.call(fd, SOL_PACKET, option, one.address(), Integer.BYTES);
-        }
-        return this;
-    }
-
     /** Frames that are sent again and again with other bytes in them, many by one system call. */
     public Burst burst(List<byte[]> frames) {
         return new Burst(frames);
@@ -84,10 +68,6 @@ public final class RawSocket implements AutoCloseable {
             }
         }
 
-        public int size() {
-            return segments.length;
-        }
-
         public void putInt(int frame, int offset, int value) {
             segments[frame].set(ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN), offset, value);
         }
@@ -98,11 +78,6 @@ public final class RawSocket implements AutoCloseable {
                         fd, messages.address() + (long) MMSGHDR_BYTES * sent, segments.length - sent, 0);
             }
         }
-    }
-
-    /** Straight to the driver, past the queueing discipline and past egress programs. */
-    public RawSocket bypassingQdisc() {
-        return set(PACKET_QDISC_BYPASS);
     }
 
     @Override

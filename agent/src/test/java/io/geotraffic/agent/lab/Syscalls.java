@@ -23,7 +23,6 @@ enum Syscalls {
     SENDMMSG(307, 269),
     SENDTO(44, 206),
     SETNS(308, 268),
-    SETSOCKOPT(54, 208),
     SOCKET(41, 198),
     UNSHARE(272, 97),
     WRITE(1, 64);
