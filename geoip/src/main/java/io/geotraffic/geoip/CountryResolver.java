@@ -1,0 +1,84 @@
+package io.geotraffic.geoip;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says for every prefix where it belongs: what the database knows, else whether it is private, else
+ * {@link #UNKNOWN}. Remembers the answers for the prefixes asked for last.
+ *
+ * <p>Not thread-safe: one thread asks.
+ */
+public final class CountryResolver {
+    /** Of a public prefix that the database does not know, or when there is none. */
+    public static final String UNKNOWN = "UNKNOWN";
+
+    /** What prefixes that are not globally routable are usually called. */
+    public static final String PRIVATE = "PRIVATE";
+
+    private static final int VERSION_SHIFT = 48;
+
+    private final int cacheSize;
+    private final Attribution unknownAnswer = new Attribution(UNKNOWN, false);
+    private final Attribution privateAnswer;
+    private final Map<Long, Attribution> cache = new LinkedHashMap<>(16, 0.75f, true);
+    private @Nullable CountryDatabase database;
+
+    /**
+     * @param cacheSize prefixes to remember, at least 0
+     * @param privateCountry the label of prefixes that are not globally routable
+     */
+    public CountryResolver(int cacheSize, String privateCountry) {
+        if (cacheSize < 0) {
+            throw new IllegalArgumentException("Cache size " + cacheSize + ": at least 0 is allowed");
+        }
+        this.cacheSize = cacheSize;
+        privateAnswer = new Attribution(privateCountry, false);
+    }
+
+    /** From now on asks this database, and forgets what others said. Costs nothing if it asks it already. */
+    public void use(CountryDatabase database) {
+        if (this.database != database) {
+            this.database = database;
+            cache.clear();
+        }
+    }
+
+    /**
+     * @param ipVersion 4 or 6
+     * @param prefix the number of an IPv4 /24 (24 bits) or of an IPv6 /48 (48 bits)
+     */
+    public Attribution resolve(int ipVersion, long prefix) {
+        Long key = (ipVersion == 6 ? 1L : 0L) << VERSION_SHIFT | prefix;
+        Attribution cached = cache.get(key);
+        if (cached != null) {
+            return cached;
+        }
+        Attribution answer = ask(ipVersion, prefix);
+        cache.put(key, answer);
+        if (cache.size() > cacheSize) {
+            forgetEldest();
+        }
+        return answer;
+    }
+
+    /** The prefixes that are remembered, those asked for last at the end. */
+    List<Long> remembered() {
+        return List.copyOf(cache.keySet());
+    }
+
+    private void forgetEldest() {
+        cache.remove(cache.keySet().iterator().next());
+    }
+
+    private Attribution ask(int ipVersion, long prefix) {
+        Optional<Attribution> known = database == null ? Optional.empty() : database.attribute(ipVersion, prefix);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        return SpecialPurpose.covers(ipVersion, prefix) ? privateAnswer : unknownAnswer;
+    }
+}

@@ -1,0 +1,39 @@
+package io.geotraffic.geoip;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What a look at a file tells, by one stat of what the path leads to through all symbolic links. */
+sealed interface FileState {
+    /** @param problem one line, the file's name first */
+    record Absent(String problem) implements FileState {}
+
+    /**
+     * @param identity device and inode: a file that was renamed into place, or that a link was turned to,
+     *     has others
+     * @param version size and times: a file that was written has others. The time of the last change of
+     *     its status is among them, because copies may keep the other time, and because a file that may be
+     *     read from now on has only that one changed.
+     */
+    record Present(Map<String, Object> identity, Map<String, Object> version) implements FileState {
+        boolean isSameFile(FileState other) {
+            return other instanceof Present present && present.identity.equals(identity);
+        }
+    }
+
+    static FileState of(Path file) {
+        try {
+            Map<String, Object> all = Files.readAttributes(file, "unix:dev,ino,size,lastModifiedTime,ctime");
+            return new Present(
+                    Map.of("dev", all.get("dev"), "ino", all.get("ino")),
+                    Map.of(
+                            "size", all.get("size"),
+                            "lastModifiedTime", all.get("lastModifiedTime"),
+                            "ctime", all.get("ctime")));
+        } catch (IOException e) {
+            return new Absent(String.valueOf(DatabaseException.of(file, e).getMessage()));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.geotraffic.geoip;
+
+import java.util.Arrays;
+
+/**
+ * A binary trie of networks, as they are inserted: from the least specific to the most specific, so
+ * that the most specific wins. IPv4 networks are below ::/96 in a trie of IPv6.
+ *
+ * <p>A reference is {@link #EMPTY}, the number of a node, or the complement of a record's number.
+ */
+final class PrefixTrie {
+    /** The root is no node's child. */
+    static final int EMPTY = 0;
+
+    static final int ROOT = 0;
+
+    private static final int IPV4_DEPTH = 96;
+
+    /** Of IPv4 in the 128 bits of IPv6: 0 in a trie of IPv6, 96 in one of IPv4. */
+    private final int firstBit;
+
+    /** By node, the left child and the right one. */
+    private int[] children = new int[1024];
+
+    private int nodes = 1;
+
+    PrefixTrie(int ipVersion) {
+        firstBit = ipVersion == 4 ? IPV4_DEPTH : 0;
+    }
+
+    static int reference(int record) {
+        return ~record;
+    }
+
+    static int record(int reference) {
+        return ~reference;
+    }
+
+    static boolean isNode(int reference) {
+        return reference > 0;
+    }
+
+    int nodes() {
+        return nodes;
+    }
+
+    int child(int node, int side) {
+        return children[2 * node + side];
+    }
+
+    void insert(Network network, int reference) {
+        int depth = depth(network);
+        if (depth <= firstBit) {
+            // All addresses there are.
+            Arrays.fill(children, 0, 2, reference);
+            return;
+        }
+        // First, for on the way the array may become another.
+        int slot = slot(network, depth);
+        children[slot] = reference;
+    }
+
+    /** What all addresses of a network begin at. */
+    int reference(Network network) {
+        int depth = depth(network);
+        int node = ROOT;
+        for (int i = firstBit; i < depth; i++) {
+            node = child(node, bit(network, i));
+            if (!isNode(node)) {
+                return node;
+            }
+        }
+        return node;
+    }
+
+    static int depth(Network network) {
+        return network.ipVersion() == 4 ? IPV4_DEPTH + network.length() : network.length();
+    }
+
+    /** Where the network's reference belongs. The way is made on the way. */
+    private int slot(Network network, int depth) {
+        int node = ROOT;
+        for (int i = firstBit; i < depth - 1; i++) {
+            int slot = 2 * node + bit(network, i);
+            if (!isNode(children[slot])) {
+                int created = create(children[slot]);
+                children[slot] = created;
+            }
+            node = children[slot];
+        }
+        return 2 * node + bit(network, depth - 1);
+    }
+
+    /** A node whose sides are both what was there before it. */
+    private int create(int before) {
+        if (children.length < 2 * (nodes + 1)) {
+            children = Arrays.copyOf(children, 2 * children.length);
+        }
+        children[2 * nodes] = before;
+        children[2 * nodes + 1] = before;
+        return nodes++;
+    }
+
+    private static int bit(Network network, int index) {
+        return (int) ((index < Long.SIZE ? network.high() >>> (63 - index) : network.low() >>> (127 - index)) & 1);
+    }
+}

@@ -1,0 +1,62 @@
+package io.geotraffic.geoip;
+
+/**
+ * A search tree whose leaves are countries: a record below the number of nodes is a node, one equal
+ * to it is empty, and one above it is the country of that number, counted from 1. Made by {@link
+ * TreeLoader}, which has seen to it that every record is one of these and that no path is longer than
+ * an address.
+ */
+final class SearchTree {
+    /** The IPv4 addresses of an IPv6 tree are below ::/96. */
+    private static final int IPV4_DEPTH = 96;
+
+    private final byte[] bytes;
+    private final RecordSize recordSize;
+    private final int nodeCount;
+    private final int ipVersion;
+    private final int ipv4Root;
+
+    SearchTree(byte[] bytes, Metadata metadata) {
+        this.bytes = bytes;
+        recordSize = metadata.recordSize();
+        nodeCount = metadata.nodeCount();
+        ipVersion = metadata.ipVersion();
+        ipv4Root = ipVersion == 4 ? 0 : descend(descend(0, 0, Long.SIZE), 0, IPV4_DEPTH - Long.SIZE);
+    }
+
+    /** 0 for what is not known, or the country's number. */
+    int country(int record) {
+        return record - nodeCount;
+    }
+
+    boolean isNode(int record) {
+        return record < nodeCount;
+    }
+
+    /** Where all addresses of a version begin; the empty record if the tree has none of them. */
+    int root(int addressVersion) {
+        if (addressVersion == 4) {
+            return ipv4Root;
+        }
+        return ipVersion == 6 ? 0 : nodeCount;
+    }
+
+    int child(int node, int side) {
+        return (int) recordSize.read(bytes, node, side);
+    }
+
+    /**
+     * @param path bits to follow, the first is the uppermost
+     * @param bits how many of them, at most 64
+     * @return the record at the end, or the leaf on the way
+     */
+    int descend(int record, long path, int bits) {
+        int at = record;
+        long rest = path;
+        for (int i = 0; i < bits && isNode(at); i++) {
+            at = child(at, (int) (rest >>> 63));
+            rest <<= 1;
+        }
+        return at;
+    }
+}
