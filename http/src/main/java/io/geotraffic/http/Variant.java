@@ -1,0 +1,66 @@
+package io.geotraffic.http;
+
+import com.sun.net.httpserver.Headers;
+import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+
+/** A form that the metrics can take. */
+enum Variant {
+    TEXT(false, false),
+    TEXT_GZIP(false, true),
+    OPEN_METRICS(true, false),
+    OPEN_METRICS_GZIP(true, true);
+
+    private static final int GZIP_BUFFER = 4096;
+
+    private final boolean openMetrics;
+    private final boolean gzip;
+
+    Variant(boolean openMetrics, boolean gzip) {
+        this.openMetrics = openMetrics;
+        this.gzip = gzip;
+    }
+
+    /** What suits the client best. There is always one: who accepts nothing of ours gets plain text. */
+    static Variant of(Headers request) {
+        Preferences types = new Preferences(request.get("Accept"));
+        double openMetrics = types.weight("application/openmetrics-text");
+        boolean prefersOpenMetrics = openMetrics > 0 && openMetrics >= types.weight("text/plain", "text/*", "*/*");
+        boolean acceptsGzip = new Preferences(request.get("Accept-Encoding")).weight("gzip", "*") > 0;
+        if (prefersOpenMetrics) {
+            return acceptsGzip ? OPEN_METRICS_GZIP : OPEN_METRICS;
+        }
+        return acceptsGzip ? TEXT_GZIP : TEXT;
+    }
+
+    Map<String, String> headers() {
+        Map<String, String> headers = new HashMap<>();
+        headers.put("Content-Type", writer().getContentType());
+        headers.put("Vary", "Accept, Accept-Encoding");
+        if (gzip) {
+            headers.put("Content-Encoding", "gzip");
+        }
+        return headers;
+    }
+
+    void write(MetricSnapshots snapshots, OutputStream out) throws IOException {
+        if (!gzip) {
+            writer().write(out, snapshots);
+            return;
+        }
+        try (GZIPOutputStream compressed = new GZIPOutputStream(out, GZIP_BUFFER)) {
+            writer().write(compressed, snapshots);
+        }
+    }
+
+    private ExpositionFormatWriter writer() {
+        return openMetrics ? OpenMetricsTextFormatWriter.create() : PrometheusTextFormatWriter.create();
+    }
+}

@@ -1,0 +1,146 @@
+package io.geotraffic.http;
+
+import com.sun.net.httpserver.HttpServer;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Serves the metrics, {@code /healthz}, {@code /readyz} and a page for people, over HTTP or TLS.
+ *
+ * <p>The JVM lives on until it is closed.
+ */
+public final class WebServer implements AutoCloseable {
+    private static final int BACKLOG = 128;
+    private static final List<String> OWN_PATHS = List.of("/", "/healthz", "/readyz");
+
+    private static final Map<String, String> PAGE_HEADERS = Map.of(
+            "Content-Type",
+            "text/html; charset=utf-8",
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'",
+            "X-Content-Type-Options",
+            "nosniff",
+            "Cache-Control",
+            "no-store");
+
+    private final HttpServer server;
+    private final RequestThreads threads;
+
+    private WebServer(HttpServer server, RequestThreads threads) {
+        this.server = server;
+        this.threads = threads;
+    }
+
+    /**
+     * Listens. Once this returns, requests are answered.
+     *
+     * @param metrics any thread may ask, one at a time, at most once a second for each format
+     * @param log gets single lines, from any thread: what failed within requests, what became of a changed
+     *     web configuration file
+     * @throws WebException if the address, the path or the web configuration file cannot be used
+     */
+    public static WebServer start(
+            WebOptions options,
+            Supplier<MetricSnapshots> metrics,
+            Probe health,
+            Probe readiness,
+            Page page,
+            Consumer<String> log)
+            throws WebException {
+        return start(options, Limits.USUAL, System::nanoTime, metrics, health, readiness, page, log);
+    }
+
+    /**
+     * Of requests at work. One whose client does not read holds about 50 kB, and 250 kB over TLS, so that
+     * all of them together fit a heap of 32 MB. Over TLS they also come more slowly.
+     *
+     * @param requests at a time
+     * @param requestsOverTls at a time, if there is TLS
+     * @param time that a request may take, until the last byte was written
+     */
+    record Limits(int requests, int requestsOverTls, Duration time) {
+        static final Limits USUAL = new Limits(128, 48, Duration.ofSeconds(10));
+    }
+
+    static WebServer start(
+            WebOptions options,
+            Limits limits,
+            LongSupplier clock,
+            Supplier<MetricSnapshots> metrics,
+            Probe health,
+            Probe readiness,
+            Page page,
+            Consumer<String> log)
+            throws WebException {
+        if (!options.metricsPath().startsWith("/") || OWN_PATHS.contains(options.metricsPath())) {
+            throw new WebException("metrics path %s: allowed is a path that begins with / and is none of %s"
+                    .formatted(options.metricsPath(), String.join(", ", OWN_PATHS)));
+        }
+        Supplier<WebConfig> config = options.webConfigFile().isPresent()
+                ? new WebConfigFile(options.webConfigFile().get(), log, clock)
+                : () -> WebConfig.NONE;
+        FailureLog failures = new FailureLog(log, clock);
+        Map<String, Router.Route> routes = new HashMap<>();
+        routes.put("/healthz", new Router.Route(true, request -> answer(health)));
+        routes.put("/readyz", new Router.Route(true, request -> answer(readiness)));
+        routes.put("/", new Router.Route(false, request -> answer(page)));
+        routes.put(options.metricsPath(), new Router.Route(false, new MetricsPages(metrics, failures, clock)));
+        HttpServer server = listen(options.listenAddress(), config);
+        RequestThreads threads = new RequestThreads(
+                config.get().tls().isPresent() ? limits.requestsOverTls() : limits.requests(), limits.time());
+        server.setExecutor(threads);
+        server.createContext("/", new Router(routes, config, threads, failures));
+        server.start();
+        return new WebServer(server, threads);
+    }
+
+    private static HttpServer listen(InetSocketAddress address, Supplier<WebConfig> config) throws WebException {
+        ServerLimits.apply();
+        try {
+            return config.get().tls().isPresent()
+                    ? TlsListener.create(
+                            address, BACKLOG, () -> config.get().tls().orElseThrow())
+                    : HttpServer.create(address, BACKLOG);
+        } catch (IOException e) {
+            throw new WebException("cannot listen on %s: %s".formatted(text(address), Lines.of(e)), e);
+        }
+    }
+
+    private static String text(InetSocketAddress address) {
+        String host = address.getHostString();
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+
+    private static Answer answer(Probe probe) {
+        return probe.failure().map(reason -> Answer.line(503, reason)).orElseGet(() -> Answer.line(200, "ok"));
+    }
+
+    private static Answer answer(Page page) {
+        return new Answer(200, page.html().getBytes(StandardCharsets.UTF_8), PAGE_HEADERS);
+    }
+
+    /** Where it listens: the port is the one taken if 0 was asked for. */
+    public InetSocketAddress address() {
+        return server.getAddress();
+    }
+
+    int requestsAtWork() {
+        return threads.atWork();
+    }
+
+    /** Stops listening. Requests at work have half a second to end. */
+    @Override
+    public void close() {
+        threads.close();
+        server.stop(0);
+    }
+}

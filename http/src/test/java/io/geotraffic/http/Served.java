@@ -1,0 +1,84 @@
+package io.geotraffic.http;
+
+import io.geotraffic.http.WebServer.Limits;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot;
+import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** A server to be tested, with all that it works with. Its clock stands still unless it is set. */
+final class Served implements AutoCloseable {
+    final List<String> log = new CopyOnWriteArrayList<>();
+    final AtomicLong clock = new AtomicLong();
+
+    Supplier<MetricSnapshots> metrics = () -> counter("eth0");
+    Probe health = Optional::empty;
+    Probe readiness = Optional::empty;
+    Page page = () -> "<h1>traffic</h1>";
+    Limits limits = new Limits(64, 64, Duration.ofSeconds(10));
+    Optional<Path> config = Optional.empty();
+
+    private Optional<WebServer> server = Optional.empty();
+
+    static MetricSnapshots counter(String label) {
+        return MetricSnapshots.of(CounterSnapshot.builder()
+                .name("bytes")
+                .dataPoint(CounterDataPointSnapshot.builder()
+                        .labels(Labels.of("interface", label))
+                        .value(7)
+                        .build())
+                .build());
+    }
+
+    static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    Served start() throws WebException {
+        server = Optional.of(WebServer.start(
+                new WebOptions(anyPort(), "/metrics", config),
+                limits,
+                clock::get,
+                () -> metrics.get(),
+                () -> health.failure(),
+                () -> readiness.failure(),
+                () -> page.html(),
+                log::add));
+        return this;
+    }
+
+    InetSocketAddress address() {
+        return server.orElseThrow().address();
+    }
+
+    /** Waits until no request is at work. Those that end by themselves are done long before. */
+    void awaitLimitOfTime() throws InterruptedException {
+        while (server.orElseThrow().requestsAtWork() > 0) {
+            Thread.sleep(10);
+        }
+    }
+
+    Client.Reply get(String path, String... headers) throws IOException {
+        return Client.get(address(), path, headers);
+    }
+
+    void passSeconds(long seconds) {
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    @Override
+    public void close() {
+        server.ifPresent(WebServer::close);
+    }
+}
