@@ -13,6 +13,7 @@
 #include "data_plane.h"
 #include "kernel_support.h"
 #include "log.h"
+#include "rtnetlink.h"
 
 #define NATIVE(type, name) \
 	JNIEXPORT type JNICALL Java_io_geotraffic_agent_bpf_Native_##name
@@ -281,4 +282,53 @@ NATIVE(jint, queryChain)
 					  (jint *)ids);
 	free(ids);
 	return count;
+}
+
+NATIVE(jint, openRouteSocket)(JNIEnv *env, jclass class, jint groups)
+{
+	(void)env;
+	(void)class;
+	log_forget();
+	return rtnetlink_open(groups);
+}
+
+NATIVE(jint, sendRouteMessage)
+(JNIEnv *env, jclass class, jint fd, jbyteArray message)
+{
+	jsize length = (*env)->GetArrayLength(env, message);
+	jbyte *bytes = (*env)->GetByteArrayElements(env, message, NULL);
+	int error;
+
+	(void)class;
+	if (!bytes)
+		return -ENOMEM;
+	error = rtnetlink_send(fd, bytes, length);
+	(*env)->ReleaseByteArrayElements(env, message, bytes, JNI_ABORT);
+	return error;
+}
+
+/* The buffer is of its own, for the thread may wait long. */
+NATIVE(jint, receiveRouteMessages)
+(JNIEnv *env, jclass class, jint fd, jbyteArray result, jint milliseconds)
+{
+	jsize room = (*env)->GetArrayLength(env, result);
+	jbyte *bytes = malloc(room);
+
+	(void)class;
+	if (!bytes)
+		return -ENOMEM;
+
+	int length = rtnetlink_receive(fd, bytes, room, milliseconds);
+
+	if (length > 0)
+		(*env)->SetByteArrayRegion(env, result, 0, length, bytes);
+	free(bytes);
+	return length;
+}
+
+NATIVE(void, closeRouteSocket)(JNIEnv *env, jclass class, jint fd)
+{
+	(void)env;
+	(void)class;
+	close(fd);
 }

@@ -11,6 +11,7 @@ public sealed class BpfException extends IOException
                 InterfaceVanishedException,
                 MapTooLargeException,
                 MissingCapabilityException,
+                TooManyInterfacesException,
                 UnsupportedKernelException {
     private static final long serialVersionUID = 1;
 

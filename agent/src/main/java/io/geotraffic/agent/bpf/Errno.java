@@ -12,6 +12,7 @@ final class Errno {
     static final int EINVAL = 22;
     static final int ENOSPC = 28;
     static final int ERANGE = 34;
+    static final int ENOBUFS = 105;
 
     /** LIBBPF_ERRNO__LIBELF and LIBBPF_ERRNO__FORMAT. */
     static final int LIBBPF_LIBELF = 4000;

@@ -100,4 +100,13 @@ final class Native {
     static native int deletePrefixes(long handle, long[] keys, int count);
 
     static native int queryChain(int ifindex, int direction, int[] programIds);
+
+    /** A file descriptor, for {@link #closeRouteSocket} to close. */
+    static native int openRouteSocket(int groups);
+
+    static native int sendRouteMessage(int fd, byte[] message);
+
+    static native int receiveRouteMessages(int fd, byte[] datagram, int milliseconds);
+
+    static native void closeRouteSocket(int fd);
 }
