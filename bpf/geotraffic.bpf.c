@@ -73,7 +73,6 @@ static __noinline int create_prefix(__u64 key, __u64 bytes)
 
 	if (!counts)
 		return 0;
-	counts->lookup_failures++;
 	if (!bpf_map_update_elem(&prefixes, &key, &usage, BPF_NOEXIST)) {
 		counts->new_keys++;
 		return 0;
@@ -82,10 +81,12 @@ static __noinline int create_prefix(__u64 key, __u64 bytes)
 	/* Refused, unless another CPU was faster. */
 	struct usage *other = bpf_map_lookup_elem(&prefixes, &key);
 
-	if (other)
+	if (other) {
 		__sync_fetch_and_add(&other->bytes, bytes);
-	else
-		counts->update_failures++;
+		return 0;
+	}
+	counts->update_failures++;
+	counts->lookup_failures++;
 	return 0;
 }
 
