@@ -1,5 +1,6 @@
 package io.geotraffic.agent.flow;
 
+import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +11,25 @@ final class InterfaceLedger {
 
     private final long[] evicted = new long[Direction.COUNT];
     private @Nullable InterfaceTotals totals;
-    private boolean closed;
+
+    /** Set by another thread than the polling one. */
+    private volatile boolean closed;
+
+    private boolean closing;
     private boolean settled;
 
     void close() {
         closed = true;
     }
 
-    boolean isClosed() {
-        return closed;
+    /** Whether it was closed when the poll at hand began: then its totals are the last ones. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** Whether the poll at hand has its totals; not so if it was opened while that was under way. */
+    boolean hasBegun() {
+        return totals != null;
     }
 
     /** Whether a poll has accounted for all of it: whatever the map still holds was read then. */
@@ -27,8 +38,9 @@ final class InterfaceLedger {
     }
 
     /** Takes T0, before the map is read. */
-    void begin(InterfaceTotals totals) {
-        this.totals = totals;
+    void begin(PrefixSource source, int interfaceNumber) throws IOException {
+        closing = closed;
+        totals = source.readInterface(interfaceNumber);
     }
 
     void attribute(Direction direction, long bytes) {
@@ -37,7 +49,7 @@ final class InterfaceLedger {
 
     /** After the map was read. */
     InterfaceAccount settle(int interfaceNumber, boolean last) {
-        settled = closed;
+        settled = closing;
         return new InterfaceAccount(interfaceNumber, settle(Direction.RECEIVED), settle(Direction.SENT), last);
     }
 

@@ -3,7 +3,7 @@ package io.geotraffic.agent.flow;
 import java.util.BitSet;
 import java.util.OptionalInt;
 
-/** Gives each counted interface a number for as long as its entries may be in the map. */
+/** Gives each counted interface a number for as long as its entries may be in the map. Thread-safe. */
 public final class InterfaceNumbers {
     private final BitSet used = new BitSet();
     private final int limit;
@@ -12,8 +12,13 @@ public final class InterfaceNumbers {
         this.limit = limit;
     }
 
+    /** How many there are. */
+    public int limit() {
+        return limit;
+    }
+
     /** The lowest free one; empty if all are taken. */
-    public OptionalInt acquire() {
+    public synchronized OptionalInt acquire() {
         int number = used.nextClearBit(0);
         if (number >= limit) {
             return OptionalInt.empty();
@@ -22,7 +27,7 @@ public final class InterfaceNumbers {
         return OptionalInt.of(number);
     }
 
-    public void release(int number) {
+    public synchronized void release(int number) {
         used.clear(number);
     }
 }

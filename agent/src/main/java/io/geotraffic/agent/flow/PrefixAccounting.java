@@ -3,9 +3,9 @@ package io.geotraffic.agent.flow;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * is at least what is left of T0, and {@code T0 - attributed} bytes have been lost to eviction: it
  * may lag behind while packets fly, it never overstates, and at rest it is exact.
  *
- * <p>Not thread-safe: one thread polls.
+ * <p>One thread polls. Another one may open and close interfaces meanwhile.
  */
 public final class PrefixAccounting {
     private final PrefixSource source;
     private final UsageTable table = new UsageTable(this::noteEviction);
 
     /** By interface number. */
-    private @Nullable InterfaceLedger[] ledgers = new InterfaceLedger[16];
+    private final AtomicReferenceArray<@Nullable InterfaceLedger> ledgers;
 
     private long deleted;
 
@@ -38,19 +38,23 @@ public final class PrefixAccounting {
 
     private long minimumAge;
 
-    public PrefixAccounting(PrefixSource source) {
+    /** Entries of interfaces that are counted already and not open yet. */
+    private int unopened;
+
+    /** @param interfaces how many there can be at a time */
+    public PrefixAccounting(PrefixSource source, int interfaces) {
         this.source = source;
+        this.ledgers = new AtomicReferenceArray<>(interfaces);
     }
 
-    /** To be called before the first poll that may find something of the interface. */
+    /**
+     * To be called once the interface is counted. A poll that is under way leaves what it finds of it
+     * to the next one.
+     */
     public void open(int interfaceNumber) {
-        if (interfaceNumber >= ledgers.length) {
-            ledgers = Arrays.copyOf(ledgers, Integer.highestOneBit(interfaceNumber) * 2);
-        }
-        if (ledgers[interfaceNumber] != null) {
+        if (!ledgers.compareAndSet(interfaceNumber, null, new InterfaceLedger())) {
             throw new IllegalStateException("Interface number " + interfaceNumber + " is in use");
         }
-        ledgers[interfaceNumber] = new InterfaceLedger();
     }
 
     /**
@@ -59,7 +63,11 @@ public final class PrefixAccounting {
      * of the entries would not go: see {@link InterfaceAccount#last}.)
      */
     public void close(int interfaceNumber) {
-        ledgerOf(interfaceNumber).close();
+        InterfaceLedger ledger = ledgers.get(interfaceNumber);
+        if (ledger == null) {
+            throw new IllegalStateException("Interface number " + interfaceNumber + " is not open");
+        }
+        ledger.close();
     }
 
     /**
@@ -69,10 +77,10 @@ public final class PrefixAccounting {
     public Poll poll(PrefixDeltas deltas, long now) throws IOException {
         this.now = now;
         minimumAge = Long.MAX_VALUE;
-        for (int number = 0; number < ledgers.length; number++) {
-            InterfaceLedger ledger = ledgers[number];
+        for (int number = 0; number < ledgers.length(); number++) {
+            InterfaceLedger ledger = ledgers.get(number);
             if (ledger != null) {
-                ledger.begin(source.readInterface(number));
+                ledger.begin(source, number);
             }
         }
         MapStatistics statistics = source.readStatistics();
@@ -80,24 +88,29 @@ public final class PrefixAccounting {
         int entries = readEntries(deltas, doomed);
         Optional<Duration> minimumEvictionAge = countEvictions(statistics, entries);
         boolean allDeleted = delete(doomed);
-        return new Poll(settle(allDeleted), statistics, table.size(), evictions, minimumEvictionAge);
+        return new Poll(settle(allDeleted), statistics, table.size() + unopened, evictions, minimumEvictionAge);
     }
 
     private int readEntries(PrefixDeltas deltas, KeyList doomed) throws IOException {
         table.beginRound(now);
+        unopened = 0;
         source.forEachEntry((key, bytes, created) -> {
-            InterfaceLedger ledger = ledgerOf(PrefixKey.interfaceNumber(key));
+            InterfaceLedger ledger = ledgers.get(PrefixKey.interfaceNumber(key));
+            if (ledger == null) {
+                unopened++;
+                return;
+            }
             long delta = table.observe(key, bytes, created);
             if (delta > 0 && !ledger.isSettled()) {
                 ledger.attribute(PrefixKey.direction(key), delta);
                 deltas.add(key, delta);
             }
-            if (ledger.isClosed()) {
+            if (ledger.isClosing()) {
                 doomed.add(key);
             }
         });
         table.endRound();
-        return table.size();
+        return table.size() + unopened;
     }
 
     /**
@@ -135,25 +148,17 @@ public final class PrefixAccounting {
 
     private List<InterfaceAccount> settle(boolean allDeleted) {
         List<InterfaceAccount> accounts = new ArrayList<>();
-        for (int number = 0; number < ledgers.length; number++) {
-            InterfaceLedger ledger = ledgers[number];
-            if (ledger == null) {
+        for (int number = 0; number < ledgers.length(); number++) {
+            InterfaceLedger ledger = ledgers.get(number);
+            if (ledger == null || !ledger.hasBegun()) {
                 continue;
             }
-            boolean last = ledger.isClosed() && allDeleted;
+            boolean last = ledger.isClosing() && allDeleted;
             accounts.add(ledger.settle(number, last));
             if (last) {
-                ledgers[number] = null;
+                ledgers.set(number, null);
             }
         }
         return accounts;
-    }
-
-    private InterfaceLedger ledgerOf(int interfaceNumber) {
-        InterfaceLedger ledger = interfaceNumber < ledgers.length ? ledgers[interfaceNumber] : null;
-        if (ledger == null) {
-            throw new IllegalStateException("Interface number " + interfaceNumber + " is not open");
-        }
-        return ledger;
     }
 }

@@ -1,118 +1,83 @@
 package io.geotraffic.agent.options;
 
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * The agent's command line, with its defaults resolved.
+ * What the agent is to do, with its defaults resolved.
  *
- * @param interfaces names of those to count, at least one
+ * @param interfaces names, globs, {@code any} and {@code default-route}; at least one
+ * @param excludeInterfaces names and globs
  * @param mapMaxEntries prefixes that the kernel holds before it evicts some
  * @param flowBatchSize entries that a system call reads
- * @param help whether only the explanation is asked for
+ * @param geoipCacheSize prefixes whose country is kept
+ * @param privateCountry the label for addresses that are not globally routable
  */
 public record AgentOptions(
-        List<String> interfaces, int mapMaxEntries, Duration pollInterval, int flowBatchSize, boolean help) {
-    /** How many can be counted at a time. */
-    public static final int MAXIMUM_INTERFACES = 1024;
+        List<String> interfaces,
+        List<String> excludeInterfaces,
+        Path geoipDb,
+        int mapMaxEntries,
+        Duration pollInterval,
+        int flowBatchSize,
+        int geoipCacheSize,
+        String privateCountry,
+        InetSocketAddress listenAddress,
+        String metricsPath,
+        Optional<Path> webConfigFile,
+        LogLevel logLevel) {
+    public static final String HELP =
+            """
+            Counts every byte of this host's network interfaces by country, and proves that none is missing.
 
-    public static final String HELP = """
-            Counts every byte of network interfaces by remote prefix, and proves that none is missing.
+            Usage: geotraffic-agent [options]
 
-            Usage: geotraffic-agent --interfaces NAME[,NAME...] [options]
+            %s
+              -h, --help                  this text
+              --version                   which version this is
 
-              --interfaces NAMES       interfaces to count, separated by commas
-              --map-max-entries N      prefixes that the kernel holds, 1,000 to 10,000,000 (100000)
-              --poll-interval TIME     between two readings, 100ms to 5m (2s)
-              --flow-batch-size N      prefixes that a system call reads, 64 to 1,000,000 (10000)
-              --help                   this text
-
-            Ends with SIGINT (Ctrl-C) or SIGTERM, and prints what passed. Needs Linux 6.6 or newer, CAP_BPF
-            and CAP_NET_ADMIN. Exit status: 0 told what passed, 1 failure, 2 wrong usage, 3 unsupported
-            kernel or missing capability.
-            """;
+            Defaults are in brackets. Each option has an environment variable: GEOTRAFFIC_POLL_INTERVAL and
+            so on. Ends with SIGTERM or SIGINT (Ctrl-C). Needs Linux 6.6 or newer, CAP_BPF and CAP_NET_ADMIN.
+            Exit status: 0 told to end, 1 failure, 2 wrong usage, 3 unsupported kernel or missing capability.
+            """.formatted(Arrays.stream(Flag.values()).map(Flag::describe).collect(Collectors.joining("\n")));
 
     public AgentOptions {
         interfaces = List.copyOf(interfaces);
+        excludeInterfaces = List.copyOf(excludeInterfaces);
     }
 
-    public static AgentOptions parse(String... arguments) throws OptionException {
-        AgentOptions options = new AgentOptions(List.of(), 100_000, Duration.ofSeconds(2), 10_000, false);
-        Set<String> given = new HashSet<>();
-        for (Iterator<String> rest = Arrays.asList(arguments).iterator(); rest.hasNext(); ) {
-            String argument = rest.next();
-            if (!given.add(flagOf(argument))) {
-                throw new OptionException(flagOf(argument) + " is given twice");
-            }
-            options = options.with(argument, rest);
+    public static Command parse(List<String> words, Map<String, String> environment) throws OptionException {
+        if (words.contains("--help") || words.contains("-h")) {
+            return new Command.Help();
         }
-        if (options.interfaces.isEmpty() && !options.help) {
-            throw new OptionException(
-                    "--interfaces is missing: name at least one interface, such as --interfaces eth0");
+        if (words.contains("--version")) {
+            return new Command.Version();
         }
-        return options;
+        return new Command.Run(of(CommandLine.parse(words, environment)));
     }
 
-    /** What stands before the equals sign, or all where there is none. */
-    private static String flagOf(String argument) {
-        int equals = argument.indexOf('=');
-        return equals < 0 ? argument : argument.substring(0, equals);
-    }
-
-    private AgentOptions with(String argument, Iterator<String> rest) throws OptionException {
-        if (argument.equals("--help")) {
-            return new AgentOptions(interfaces, mapMaxEntries, pollInterval, flowBatchSize, true);
-        }
-        String flag = flagOf(argument);
-        boolean valueFollows = flag.length() == argument.length();
-        if (!List.of("--interfaces", "--map-max-entries", "--poll-interval", "--flow-batch-size")
-                .contains(flag)) {
-            throw new OptionException("\"" + argument + "\" is no option: --help lists them");
-        }
-        if (valueFollows && !rest.hasNext()) {
-            throw new OptionException(flag + " lacks its value");
-        }
-        String value = valueFollows ? rest.next() : argument.substring(flag.length() + 1);
-        return switch (flag) {
-            case "--interfaces" ->
-                new AgentOptions(names(flag, value), mapMaxEntries, pollInterval, flowBatchSize, help);
-            case "--map-max-entries" ->
-                new AgentOptions(
-                        interfaces, Values.integer(flag, value, 1_000, 10_000_000), pollInterval, flowBatchSize, help);
-            case "--poll-interval" ->
-                new AgentOptions(
-                        interfaces,
-                        mapMaxEntries,
-                        Values.duration(flag, value, Duration.ofMillis(100), Duration.ofMinutes(5)),
-                        flowBatchSize,
-                        help);
-            default ->
-                new AgentOptions(
-                        interfaces, mapMaxEntries, pollInterval, Values.integer(flag, value, 64, 1_000_000), help);
-        };
-    }
-
-    private static List<String> names(String flag, String value) throws OptionException {
-        List<String> names =
-                Arrays.stream(value.split(",", -1)).map(String::strip).toList();
-        for (String name : names) {
-            if (!name.matches("[A-Za-z0-9_.:@-]{1,15}")) {
-                throw new OptionException(
-                        "%s %s: \"%s\" is no name of an interface; allowed are 1 to 15 letters, digits and _.:@-, and commas between names"
-                                .formatted(flag, value, name));
-            }
-        }
-        if (names.size() > MAXIMUM_INTERFACES) {
-            throw new OptionException("%s: %,d interfaces are named; allowed are at most %,d"
-                    .formatted(flag, names.size(), MAXIMUM_INTERFACES));
-        }
-        if (names.stream().distinct().count() < names.size()) {
-            throw new OptionException(flag + " " + value + ": an interface is named twice");
-        }
-        return names;
+    private static AgentOptions of(CommandLine line) throws OptionException {
+        Values.one(line.get(Flag.AGGREGATION), List.of("prefix"));
+        return new AgentOptions(
+                InterfaceNames.included(line.get(Flag.INTERFACES)),
+                InterfaceNames.excluded(line.get(Flag.EXCLUDE_INTERFACES)),
+                Values.file(line.get(Flag.GEOIP_DB)),
+                Values.integer(line.get(Flag.MAP_MAX_ENTRIES), 1_000, 10_000_000),
+                Values.duration(line.get(Flag.POLL_INTERVAL), Duration.ofMillis(100), Duration.ofMinutes(5)),
+                Values.integer(line.get(Flag.FLOW_BATCH_SIZE), 64, 1_000_000),
+                Values.integer(line.get(Flag.GEOIP_CACHE_SIZE), 1_000, 10_000_000),
+                Values.label(line.get(Flag.PRIVATE_COUNTRY)),
+                Addresses.listen(line.get(Flag.LISTEN_ADDRESS)),
+                Addresses.path(line.get(Flag.METRICS_PATH)),
+                line.get(Flag.WEB_CONFIG_FILE).text().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Values.file(line.get(Flag.WEB_CONFIG_FILE))),
+                Values.logLevel(line.get(Flag.LOG_LEVEL)));
     }
 }

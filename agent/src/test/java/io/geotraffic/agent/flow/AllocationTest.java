@@ -18,7 +18,7 @@ final class AllocationTest {
 
     @Test
     void aPollAllocatesNothingPerEntry() throws IOException {
-        PrefixAccounting accounting = new PrefixAccounting(new GrowingEntries());
+        PrefixAccounting accounting = new PrefixAccounting(new GrowingEntries(), 1);
         accounting.open(0);
         for (int poll = 0; poll < 3; poll++) {
             accounting.poll(this::count, poll);
@@ -30,6 +30,24 @@ final class AllocationTest {
         assertEquals(ENTRIES, poll.entries());
         assertEquals(ENTRIES, deltas, "every entry has grown");
         assertTrue(allocated < ALLOWED, "allocated " + allocated + " bytes");
+    }
+
+    @Test
+    void addingToACountryThatIsThereAllocatesNothing() {
+        Origin origin = new Origin("SE", true);
+        CountryTotals totals = new CountryTotals((version, prefix) -> origin, 1);
+        add(totals);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        add(totals);
+        long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+        assertEquals(2 * ENTRIES, totals.of(0).countries().getFirst().sent());
+        assertTrue(allocated < ALLOWED, "allocated " + allocated + " bytes");
+    }
+
+    private static void add(CountryTotals totals) {
+        for (int i = 0; i < ENTRIES; i++) {
+            totals.add(PrefixKey.of(0, Direction.SENT, 4, i), 1);
+        }
     }
 
     @Test

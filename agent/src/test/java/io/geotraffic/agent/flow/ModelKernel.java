@@ -14,9 +14,9 @@ import java.util.function.Consumer;
  * The kernel side in the plainest way, and what no kernel tells: how many bytes have truly been lost.
  * Traffic can be made to pass between the steps of a poll.
  */
-final class ModelKernel implements PrefixSource {
+public final class ModelKernel implements PrefixSource {
     /** What a poll is about to do. */
-    enum Step {
+    public enum Step {
         READ_INTERFACE,
         READ_STATISTICS,
         READ_ENTRY,
@@ -24,14 +24,14 @@ final class ModelKernel implements PrefixSource {
         DELETE_ENTRY,
     }
 
-    enum PacketClass {
+    public enum PacketClass {
         IP,
         NON_IP,
         MALFORMED,
     }
 
     /** One interface in one direction. */
-    record Side(int interfaceNumber, Direction direction) {
+    public record Side(int interfaceNumber, Direction direction) {
         static Side of(long key) {
             return new Side(PrefixKey.interfaceNumber(key), PrefixKey.direction(key));
         }
@@ -56,6 +56,10 @@ final class ModelKernel implements PrefixSource {
 
     private final Map<Counter, Traffic> counters = new HashMap<>();
     private final Map<Side, Long> lost = new HashMap<>();
+
+    /** Numbers whose entries are read in vain. */
+    private final Set<Integer> unknown = new HashSet<>();
+
     private Consumer<Step> traffic = step -> {};
     private boolean refusing;
     private long clock;
@@ -64,16 +68,16 @@ final class ModelKernel implements PrefixSource {
     private long newKeys;
     private long evictions;
 
-    ModelKernel(int capacity) {
+    public ModelKernel(int capacity) {
         this.capacity = capacity;
     }
 
     /** What happens before each step of the polls to come. */
-    void during(Consumer<Step> traffic) {
+    public void during(Consumer<Step> traffic) {
         this.traffic = traffic;
     }
 
-    void atRest() {
+    public void atRest() {
         traffic = step -> {};
     }
 
@@ -83,7 +87,7 @@ final class ModelKernel implements PrefixSource {
     }
 
     /** A whole packet. */
-    void packet(long key, long bytes) {
+    public void packet(long key, long bytes) {
         countPrefix(key, bytes);
         countClass(key, bytes);
     }
@@ -109,20 +113,30 @@ final class ModelKernel implements PrefixSource {
         count(Side.of(key), PacketClass.IP, bytes);
     }
 
-    void packetWithoutPrefix(Side side, PacketClass packetClass, long bytes) {
+    public void packetWithoutPrefix(Side side, PacketClass packetClass, long bytes) {
         count(side, packetClass, bytes);
     }
 
-    void evictOldest() {
+    public void evictOldest() {
         Map.Entry<Long, Entry> oldest = Objects.requireNonNull(entries.pollFirstEntry());
         evictions++;
         addLost(Side.of(oldest.getKey()), oldest.getValue().bytes - oldest.getValue().read);
     }
 
     /** A new interface takes the number. */
-    void zero(int interfaceNumber) {
+    public void zero(int interfaceNumber) {
         counters.keySet().removeIf(counter -> counter.side.interfaceNumber == interfaceNumber);
         lost.keySet().removeIf(side -> side.interfaceNumber == interfaceNumber);
+    }
+
+    /** A new interface takes the number, and the accounting does not know of it until it is {@link #known}. */
+    void zeroUnknown(int interfaceNumber) {
+        zero(interfaceNumber);
+        unknown.add(interfaceNumber);
+    }
+
+    void known(int interfaceNumber) {
+        unknown.remove(interfaceNumber);
     }
 
     /** Bytes that are gone from the map and have never been read. */
@@ -223,7 +237,9 @@ final class ModelKernel implements PrefixSource {
     private void visit(long key, EntryVisitor visitor) {
         Entry entry = entries.get(key);
         if (entry != null) {
-            entry.read = entry.bytes;
+            if (!unknown.contains(PrefixKey.interfaceNumber(key))) {
+                entry.read = entry.bytes;
+            }
             visitor.visit(key, entry.bytes, entry.created);
         }
     }

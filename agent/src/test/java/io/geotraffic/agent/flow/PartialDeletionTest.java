@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Deleting the entries of a closed interface takes out fewer than asked. */
 class PartialDeletionTest {
     private final ModelKernel kernel = new ModelKernel(4);
-    private final PrefixAccounting accounting = new PrefixAccounting(kernel);
+    private final PrefixAccounting accounting = new PrefixAccounting(kernel, 1);
 
     @Test
     void anEntryThatWouldNotGoIsNotCountedTwice() throws IOException {
@@ -42,7 +42,7 @@ class PartialDeletionTest {
                 return kernel.deleteEntries(keys, some);
             }
         };
-        PrefixAccounting interrupted = new PrefixAccounting(stubborn);
+        PrefixAccounting interrupted = new PrefixAccounting(stubborn, 1);
         interrupted.open(0);
         kernel.packet(0xa, 100);
         kernel.packet(0xb, 100);

@@ -3,15 +3,14 @@ package io.geotraffic.agent.flow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.geotraffic.agent.flow.ModelKernel.PacketClass;
 import io.geotraffic.agent.flow.ModelKernel.Side;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,60 +18,63 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class PrefixAccountingPropertyTest {
     private static final int POLLS = 600;
 
-    /** Between a packet's two halves. */
-    private record InFlight(long key, long bytes) {}
-
     private final Map<Side, Long> bytesBySide = new HashMap<>();
     private final Map<Side, DirectionAccount> before = new HashMap<>();
-    private final List<InFlight> inFlight = new ArrayList<>();
-    private final InterfaceNumbers numbers = new InterfaceNumbers(5);
-
-    /** Those that packets pass, and those that are closed and not done. */
-    private final TreeSet<Integer> open = new TreeSet<>();
-
-    private final TreeSet<Integer> closing = new TreeSet<>();
     private long evictionsBefore;
+    private int openedInThePoll;
 
     @ParameterizedTest
     @CsvSource({"1, 5", "2, 20", "3, 50", "4, 50", "5, 100", "6, 200", "7, 1000"})
     void theIdentityHoldsInEveryPollAndAtRestTheTotalsAreTheKernels(long seed, int capacity) throws IOException {
         Random random = new Random(seed);
         ModelKernel kernel = new ModelKernel(capacity);
-        PrefixAccounting accounting = new PrefixAccounting(kernel);
+        PrefixAccounting accounting = new PrefixAccounting(kernel, RandomTraffic.INTERFACES);
+        RandomTraffic traffic = new RandomTraffic(kernel, accounting, random);
         for (int poll = 0; poll < POLLS; poll++) {
-            openOrClose(kernel, accounting, random);
-            traffic(kernel, random, 40);
+            traffic.betweenPolls();
             if (random.nextInt(4) == 0) {
-                land(kernel);
+                traffic.openAll();
+                traffic.land();
                 kernel.atRest();
-                checkAtRest(kernel, poll(kernel, accounting, poll));
+                checkAtRest(kernel, poll(kernel, accounting, traffic, poll));
             } else {
-                kernel.during(step -> traffic(kernel, random, 4));
-                poll(kernel, accounting, poll);
+                kernel.during(traffic::during);
+                poll(kernel, accounting, traffic, poll);
             }
         }
         assertTrue(kernel.evictions() > 0 || capacity == 1000, "the run evicts");
+        assertTrue(openedInThePoll > 0, "interfaces are opened in the middle of a poll");
     }
 
-    private Poll poll(ModelKernel kernel, PrefixAccounting accounting, long now) throws IOException {
+    private Poll poll(ModelKernel kernel, PrefixAccounting accounting, RandomTraffic traffic, long now)
+            throws IOException {
+        Set<Integer> required = traffic.known();
         Poll poll = accounting.poll(this::add, now);
-        TreeSet<Integer> polled = new TreeSet<>();
         for (InterfaceAccount account : poll.interfaces()) {
-            polled.add(account.interfaceNumber());
             check(kernel, account, Direction.RECEIVED);
             check(kernel, account, Direction.SENT);
         }
-        TreeSet<Integer> expected = new TreeSet<>(open);
-        expected.addAll(closing);
-        assertEquals(expected, polled);
+        checkWhoIsTold(poll, required, traffic.known());
         assertTrue(poll.evictions() <= kernel.evictions(), "evictions are overstated");
         assertTrue(poll.evictions() >= evictionsBefore, "evictions fall");
         evictionsBefore = poll.evictions();
-        poll.interfaces().stream()
-                .filter(InterfaceAccount::last)
-                .map(InterfaceAccount::interfaceNumber)
-                .forEach(this::forget);
+        for (InterfaceAccount account : poll.interfaces()) {
+            if (account.last()) {
+                traffic.release(account.interfaceNumber());
+                forget(account.interfaceNumber());
+            }
+        }
         return poll;
+    }
+
+    /** All that were known when the poll began, and none that is not known at its end. */
+    private void checkWhoIsTold(Poll poll, Set<Integer> required, Set<Integer> known) {
+        Set<Integer> polled = poll.interfaces().stream()
+                .map(InterfaceAccount::interfaceNumber)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertTrue(polled.containsAll(required), () -> polled + " lacks some of " + required);
+        assertTrue(known.containsAll(polled), () -> polled + " has more than " + known);
+        openedInThePoll += known.size() - required.size();
     }
 
     private void add(long key, long bytes) {
@@ -98,7 +100,7 @@ final class PrefixAccountingPropertyTest {
         }
     }
 
-    private void checkAtRest(ModelKernel kernel, Poll poll) {
+    private static void checkAtRest(ModelKernel kernel, Poll poll) {
         assertEquals(kernel.evictions(), poll.evictions());
         assertEquals(kernel.size(), poll.entries());
         for (InterfaceAccount account : poll.interfaces()) {
@@ -117,64 +119,10 @@ final class PrefixAccountingPropertyTest {
         assertEquals(totals.all().packets(), account.packets());
     }
 
-    private void openOrClose(ModelKernel kernel, PrefixAccounting accounting, Random random) {
-        switch (random.nextInt(8)) {
-            case 0 ->
-                numbers.acquire().ifPresent(number -> {
-                    kernel.zero(number);
-                    accounting.open(number);
-                    open.add(number);
-                });
-            case 1 -> {
-                if (open.size() > 1) {
-                    land(kernel);
-                    int number = open.pollFirst();
-                    accounting.close(number);
-                    closing.add(number);
-                }
-            }
-            default -> {}
-        }
-    }
-
     private void forget(int number) {
-        numbers.release(number);
-        closing.remove(number);
         for (Direction direction : Direction.values()) {
             before.remove(new Side(number, direction));
             bytesBySide.remove(new Side(number, direction));
         }
-    }
-
-    private void traffic(ModelKernel kernel, Random random, int packets) {
-        if (open.isEmpty()) {
-            return;
-        }
-        List<Integer> numbers = new ArrayList<>(open);
-        for (int i = random.nextInt(packets); i > 0; i--) {
-            int number = numbers.get(random.nextInt(numbers.size()));
-            Direction direction = random.nextBoolean() ? Direction.RECEIVED : Direction.SENT;
-            // Few prefixes often, many seldom.
-            long prefix = (long) Math.abs(random.nextGaussian() * 8);
-            long key = PrefixKey.of(number, direction, random.nextBoolean() ? 4 : 6, prefix);
-            long bytes = random.nextLong(40, 1500);
-            switch (random.nextInt(10)) {
-                case 0 -> kernel.packetWithoutPrefix(new Side(number, direction), PacketClass.NON_IP, bytes);
-                case 1 -> kernel.packetWithoutPrefix(new Side(number, direction), PacketClass.MALFORMED, bytes);
-                case 2 -> {
-                    kernel.countPrefix(key, bytes);
-                    inFlight.add(new InFlight(key, bytes));
-                }
-                case 3 -> land(kernel);
-                default -> kernel.packet(key, bytes);
-            }
-        }
-    }
-
-    private void land(ModelKernel kernel) {
-        for (InFlight packet : inFlight) {
-            kernel.countClass(packet.key(), packet.bytes());
-        }
-        inFlight.clear();
     }
 }

@@ -28,7 +28,7 @@ final class PrefixAccountingTest {
     private static final long OTHER = received(1, 0xa);
 
     private final ModelKernel kernel = new ModelKernel(CAPACITY);
-    private final PrefixAccounting accounting = new PrefixAccounting(kernel);
+    private final PrefixAccounting accounting = new PrefixAccounting(kernel, PrefixKey.INTERFACES);
     private final Map<Long, Long> bytesByKey = new HashMap<>();
     private long seconds = 1000;
 
@@ -326,7 +326,7 @@ final class PrefixAccountingTest {
     @Test
     void manyEntriesOfAClosedInterfaceAreDeletedAtOnce() throws IOException {
         ModelKernel large = new ModelKernel(1000);
-        PrefixAccounting accountingOfLarge = new PrefixAccounting(large);
+        PrefixAccounting accountingOfLarge = new PrefixAccounting(large, 1);
         accountingOfLarge.open(0);
         for (int prefix = 0; prefix < 1000; prefix++) {
             large.packet(received(0, prefix), 1);
