@@ -18,11 +18,12 @@ ROOT := $(filter 0,$(shell id -u))
 # Looked for when first used: setup may have to install it.
 JDK = $(eval JDK := $(shell scripts/find-jdk))$(JDK)
 # Maven's own libraries use what newer Java versions warn of.
-MAVEN = JAVA_HOME=$(JDK) MAVEN_OPTS="$$MAVEN_OPTS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" mvn
+MAVEN = JAVA_HOME=$(JDK) MAVEN_OPTS="$$MAVEN_OPTS --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" mvn -Drevision=$(REVISION)
 # The format is for `make lint` to check, once.
 NO_LINT := -Dspotless.check.skip=true
 
 VERSION := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
+REVISION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 AGENT_JAR := agent/target/geotraffic-agent-$(VERSION).jar
 AGENT := build/geotraffic-agent
 # Of all modules, for Maven builds them at once. Folders too: they change when a
@@ -55,11 +56,11 @@ $(SETUP): scripts/setup scripts/find-jdk
 build: native $(AGENT) ## Build all: programs, shim, jar and the launcher build/geotraffic-agent
 
 $(AGENT_JAR): $(JAVA_SOURCES) | $(SETUP)
-	$(MAVEN) -q package -DskipTests $(NO_LINT)
+	$(MAVEN) -q package -Dmaven.test.skip=true $(NO_LINT)
 	@touch $@ # Maven leaves a jar alone that would be the same
 
-$(AGENT): scripts/geotraffic-agent.in scripts/find-jdk Makefile $(AGENT_JAR)
-	@sed 's|@jdk@|$(JDK)|; s|@jar@|$(AGENT_JAR)|' $< >$@ && chmod +x $@
+$(AGENT): scripts/geotraffic-agent.in scripts/assemble-agent scripts/train-agent scripts/find-jdk $(SHIM) $(AGENT_JAR)
+	@scripts/assemble-agent
 
 .PHONY: native
 native: $(SHIM) ## Build the programs and the shim alone
@@ -72,12 +73,12 @@ unit: native ## Run the fast tests, without root
 test: ## Do the setup, lint, and run all tests (those of the kernel need root)
 	+$(call stage,setup)
 	+$(call stage,lint)
-	+$(call stage,native)
+	+$(call stage,build)
 	+$(call stage,verify)
 	@$(if $(ROOT),,echo 'Tests of the kernel were skipped, for they load programs and need root: run `make test` as root')
 
 .PHONY: verify
-verify: native
+verify: build
 	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true) $(MAVEN) verify $(NO_LINT)
 
 .PHONY: nightly
@@ -98,9 +99,10 @@ format: | $(SETUP) ## Format C and Java
 	$(MAVEN) -q spotless:apply
 
 .PHONY: lint
-lint: | $(SETUP) ## Check the format of C and Java, and the scripts
+lint: | $(SETUP) ## Check the format of C and Java, the scripts and the systemd unit
 	@clang-format --dry-run -Werror $(C_SOURCES)
 	shellcheck $(SCRIPTS)
+	@scripts/check-unit
 	$(MAVEN) -q spotless:check
 
 .PHONY: clean

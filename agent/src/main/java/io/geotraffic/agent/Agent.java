@@ -2,31 +2,21 @@ package io.geotraffic.agent;
 
 import io.geotraffic.agent.bpf.MissingCapabilityException;
 import io.geotraffic.agent.bpf.UnsupportedKernelException;
-import io.geotraffic.agent.flow.Poll;
 import io.geotraffic.agent.options.AgentOptions;
+import io.geotraffic.agent.options.Command;
 import io.geotraffic.agent.options.OptionException;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
-/** The command. */
+/** The command: what it was told, how it ended. */
 public final class Agent {
     private static final int FAILURE = 1;
     private static final int WRONG_USAGE = 2;
     private static final int UNSUPPORTED = 3;
 
-    private final AgentOptions options;
-    private final CountDownLatch stop;
-    private final Map<Integer, String> names = new HashMap<>();
-    private final PrefixTotals totals = new PrefixTotals();
-
-    private Agent(AgentOptions options, CountDownLatch stop) {
-        this.options = options;
-        this.stop = stop;
-    }
+    private Agent() {}
 
     @SuppressWarnings("CatchAndPrintStackTrace") // of a bug, and then there is nobody to throw it to
     public static void main(String... arguments) {
@@ -72,11 +62,13 @@ public final class Agent {
 
     private static int run(CountDownLatch stop, String... arguments)
             throws OptionException, IOException, InterruptedException {
-        AgentOptions options = AgentOptions.parse(arguments);
-        if (options.help()) {
-            return print(AgentOptions.HELP);
+        Command command = AgentOptions.parse(List.of(arguments), System.getenv());
+        // No switch by type: the JVM would make up a class for it at each start, for no cache holds that.
+        if (command instanceof Command.Run run) {
+            new Exporter(run.options(), Version.read()).run(stop);
+            return 0;
         }
-        return new Agent(options, stop).count();
+        return print(command instanceof Command.Help ? AgentOptions.HELP : Version.read() + "\n");
     }
 
     private static int print(String text) {
@@ -86,36 +78,5 @@ public final class Agent {
             return FAILURE;
         }
         return 0;
-    }
-
-    private int count() throws IOException, InterruptedException {
-        try (TrafficMonitor monitor = TrafficMonitor.load(options.mapMaxEntries(), options.flowBatchSize())) {
-            for (String name : options.interfaces()) {
-                names.put(monitor.add(name), name);
-            }
-            System.err.println("Counting " + String.join(", ", options.interfaces()) + ". Ctrl-C ends and tells.");
-            while (!stop.await(options.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
-                poll(monitor);
-            }
-            return print(Report.of(last(monitor), names, totals));
-        }
-    }
-
-    /** A poll that fails loses nothing: the next one finds what it has not read. */
-    private void poll(TrafficMonitor monitor) {
-        try {
-            monitor.poll(totals);
-        } catch (IOException e) {
-            say(e.getMessage() + "; the next poll tries again");
-        }
-        monitor.lookForChanges().forEach(Agent::say);
-    }
-
-    /** Detached first: then nothing is in flight, and the account is exact. */
-    private Poll last(TrafficMonitor monitor) throws IOException {
-        for (String name : options.interfaces()) {
-            monitor.remove(name);
-        }
-        return monitor.poll(totals);
     }
 }

@@ -3,107 +3,39 @@ package io.geotraffic.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.geotraffic.agent.lab.DeviceCounters;
-import io.geotraffic.agent.lab.Iperf;
 import io.geotraffic.agent.lab.Kernel;
 import io.geotraffic.agent.lab.NetworkNamespace;
-import io.geotraffic.agent.lab.Wire;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.geotraffic.agent.lab.RunningAgent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command as a process of its own, with its two capabilities. */
 @Kernel
 class AgentKernelTest {
     private static final String LIBRARY = System.mapLibraryName("geotraffic");
+    private static final Path LIBRARIES = Path.of(System.getProperty("java.library.path"));
 
-    private static Process start(NetworkNamespace node, Path libraries, String capabilities, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of("setpriv", "--bounding-set=-all" + capabilities, "--inh-caps=-all", "--no-new-privs", "--"));
-        command.addAll(command(libraries, arguments));
-        return node.start(command.toArray(String[]::new));
-    }
-
-    private static List<String> command(Path libraries, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.library.path=" + libraries,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Agent.class.getName()));
+    private static RunningAgent start(NetworkNamespace node, Path libraries, String capabilities, String... arguments) {
+        List<String> command = RunningAgent.command(libraries);
         command.addAll(List.of(arguments));
-        return command;
-    }
-
-    private static Process start(NetworkNamespace node, String... arguments) {
-        return start(node, Path.of(System.getProperty("java.library.path")), ",+bpf,+net_admin", arguments);
-    }
-
-    private static String awaitCounting(Process agent) throws IOException {
-        BufferedReader reader = agent.inputReader(StandardCharsets.UTF_8);
-        String line = String.valueOf(reader.readLine());
-        assertTrue(line.startsWith("Counting "), line);
-        return line;
-    }
-
-    private static String rest(Process agent) throws IOException {
-        return agent.inputReader(StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n"));
-    }
-
-    private static String numbers(DeviceCounters device) {
-        return "received %,d in %,d, sent %,d in %,d"
-                .formatted(device.receivedBytes(), device.receivedPackets(), device.sentBytes(), device.sentPackets());
-    }
-
-    /** Columns of the table: interface, direction, bytes, ... , packets. */
-    private static String numbers(String report) {
-        return report.lines()
-                .filter(line -> line.startsWith(Wire.NODE_DEVICE))
-                .limit(2)
-                .map(line -> List.of(line.split("\\s+", -1)))
-                .map(columns -> columns.get(1) + " " + columns.get(2) + " in " + columns.getLast())
-                .collect(Collectors.joining(", "));
-    }
-
-    @Test
-    void countsUntilItIsToldToEndAndTellsWhatPassed() throws Exception {
-        try (Wire wire = new Wire()) {
-            wire.offload("tso", "off", "gro", "off").addresses(4);
-            Process agent = start(wire.node(), "--interfaces", Wire.NODE_DEVICE, "--poll-interval", "100ms");
-            awaitCounting(agent);
-            wire.up();
-            Iperf.exchange(wire, Wire.NODE_DEVICE, Wire.PEER_IPV4, "--bitrate", "100M");
-            // Not the process's own way, which closes its output.
-            agent.toHandle().destroy();
-
-            String report = rest(agent);
-            assertTrue(agent.waitFor(5, TimeUnit.SECONDS), "that it ends");
-            assertEquals(0, agent.exitValue());
-            assertEquals(numbers(DeviceCounters.read(wire.node(), Wire.NODE_DEVICE)), numbers(report), () -> report);
-            assertTrue(report.contains("192.0.2.0/24"), report);
-        }
+        return RunningAgent.run(node, RunningAgent.withCapabilities(capabilities, command));
     }
 
     @Test
     void leavesNothingAttachedWhenItIsKilled() throws Exception {
         try (NetworkNamespace node = new NetworkNamespace()) {
-            Process agent = start(node, "--interfaces=lo");
-            awaitCounting(agent);
+            RunningAgent agent = RunningAgent.start(node, "--interfaces=lo").awaitReady();
             String attached = node.run("bpftool", "net", "show", "dev", "lo");
-            agent.destroyForcibly();
-            agent.waitFor();
+            agent.close();
+            agent.awaitEnd();
 
             assertTrue(attached.contains("received_layer2") && attached.contains("sent_layer2"), attached);
             String left = node.run("bpftool", "net", "show", "dev", "lo");
@@ -112,19 +44,32 @@ class AgentKernelTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void endsWhenItIsToldTo(String signal) throws Exception {
+        try (NetworkNamespace node = new NetworkNamespace()) {
+            RunningAgent agent = RunningAgent.start(node, "--interfaces=lo").awaitReady();
+            node.run("kill", "-" + signal, String.valueOf(agent.pid()));
+
+            assertEquals(0, agent.awaitEnd());
+            assertTrue(
+                    agent.output().getLast().endsWith("info Counting lo no more"),
+                    () -> agent.output().toString());
+            assertTrue(!node.run("bpftool", "net", "show", "dev", "lo").contains("layer2"));
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ,+bpf,+net_admin | --interfaces nope0     | 1 | geotraffic-agent: There is no interface nope0: `ip link` lists those that there are
                     ,+bpf            | --interfaces lo        | 3 | geotraffic-agent: Missing capability CAP_NET_ADMIN: to attach to interfaces; run as root or grant it
                     ,+net_admin      | --interfaces lo        | 3 | geotraffic-agent: Missing capability CAP_BPF: to load programs and maps; run as root or grant it
                     ,+bpf,+net_admin | --interfaces lo --nope | 2 | geotraffic-agent: "--nope" is no option: --help lists them
                     """)
     void saysInOneLineWhyItCannot(String capabilities, String arguments, int status, String line) throws Exception {
         try (NetworkNamespace node = new NetworkNamespace()) {
-            Path libraries = Path.of(System.getProperty("java.library.path"));
-            Process agent = start(node, libraries, capabilities, arguments.split(" ", -1));
+            RunningAgent agent = start(node, LIBRARIES, capabilities, arguments.split(" ", -1));
 
-            assertEquals(line, rest(agent));
-            assertEquals(status, agent.waitFor());
+            assertEquals(status, agent.awaitEnd());
+            assertEquals(line, agent.output().getLast());
         }
     }
 
@@ -150,25 +95,24 @@ class AgentKernelTest {
 
     /** What the agent says of a library in which the first such bytes from there on are others. */
     private static String sayOfLibraryWith(byte[] bytes, int from, byte[] others, Path libraries) throws Exception {
-        byte[] library = Files.readAllBytes(Path.of(System.getProperty("java.library.path"), LIBRARY));
+        byte[] library = Files.readAllBytes(LIBRARIES.resolve(LIBRARY));
         System.arraycopy(others, 0, library, find(library, bytes, from), others.length);
         Files.write(libraries.resolve(LIBRARY), library);
         try (NetworkNamespace node = new NetworkNamespace()) {
-            Process agent = start(node, libraries, ",+bpf,+net_admin", "--interfaces", "lo");
-            String line = rest(agent);
-            assertEquals(1, agent.waitFor());
-            return line;
+            RunningAgent agent = start(node, libraries, ",+bpf,+net_admin", "--interfaces", "lo");
+            assertEquals(1, agent.awaitEnd());
+            return agent.output().getLast();
         }
     }
 
     @Test
     void saysThatTheLibraryIsMissing(@TempDir Path empty) throws Exception {
         try (NetworkNamespace node = new NetworkNamespace()) {
-            Process agent = start(node, empty, ",+bpf,+net_admin", "--interfaces", "lo");
+            RunningAgent agent = start(node, empty, ",+bpf,+net_admin", "--interfaces", "lo");
 
-            String line = rest(agent);
+            assertEquals(1, agent.awaitEnd());
+            String line = agent.output().getLast();
             assertTrue(line.matches("geotraffic-agent: Cannot load " + LIBRARY + ": .*"), line);
-            assertEquals(1, agent.waitFor());
         }
     }
 
@@ -176,42 +120,27 @@ class AgentKernelTest {
     void saysThatBpfIsRefusedInAUserNamespace() throws Exception {
         try (NetworkNamespace node = new NetworkNamespace()) {
             List<String> command = new ArrayList<>(List.of("unshare", "--user", "--map-root-user", "--net"));
-            command.addAll(command(Path.of(System.getProperty("java.library.path")), "--interfaces", "lo"));
-            Process agent = node.start(command.toArray(String[]::new));
+            command.addAll(RunningAgent.command(LIBRARIES));
+            RunningAgent agent = RunningAgent.run(node, command);
 
-            String line = rest(agent);
+            assertEquals(3, agent.awaitEnd());
+            String line = agent.output().getLast();
             assertTrue(
                     line.startsWith("geotraffic-agent: Missing capability to use bpf() at all: it is refused though"),
                     line);
-            assertEquals(3, agent.waitFor());
         }
     }
 
     @Test
-    void saysThatAReportCannotBeWritten() throws Exception {
+    void saysThatHelpCannotBeWritten() throws Exception {
         try (NetworkNamespace node = new NetworkNamespace()) {
-            List<String> words = command(Path.of(System.getProperty("java.library.path")), "--help");
-            Process agent = node.start("sh", "-c", "'" + String.join("' '", words) + "' 2>&1 >/dev/full");
+            String words = String.join("' '", RunningAgent.command(LIBRARIES));
+            RunningAgent agent = RunningAgent.run(node, List.of("sh", "-c", "'" + words + "' --help 2>&1 >/dev/full"));
 
-            assertEquals("geotraffic-agent: cannot write to standard output", rest(agent));
-            assertEquals(1, agent.waitFor());
-        }
-    }
-
-    @Test
-    void saysThatAnInterfaceIsGone() throws Exception {
-        try (Wire wire = new Wire()) {
-            Process agent = start(wire.node(), "--interfaces", Wire.NODE_DEVICE, "--poll-interval", "100ms");
-            awaitCounting(agent);
-            wire.node().run("ip", "link", "del", Wire.NODE_DEVICE);
-
-            BufferedReader reader = agent.inputReader(StandardCharsets.UTF_8);
+            assertEquals(1, agent.awaitEnd());
             assertEquals(
-                    "geotraffic-agent: gt0, received: not counted any more, the interface is gone", reader.readLine());
-            assertEquals("geotraffic-agent: gt0, sent: not counted any more, the interface is gone", reader.readLine());
-            agent.toHandle().destroy();
-            assertTrue(rest(agent).contains("gt0"));
-            assertEquals(0, agent.waitFor());
+                    "geotraffic-agent: cannot write to standard output",
+                    agent.output().getLast());
         }
     }
 

@@ -66,9 +66,9 @@ public final class PollBenchmark {
         PrefixSender sender = new PrefixSender(programs.resolve("send_prefixes"), arguments[2]);
         BareReader bareReader = new BareReader(programs.resolve("read_prefixes"));
         try (DataPlane plane = DataPlane.load(prefixes, BATCH_SIZE, INTERFACES)) {
-            PrefixAccounting accounting = new PrefixAccounting(plane);
-            accounting.open(NUMBER);
+            PrefixAccounting accounting = new PrefixAccounting(plane, INTERFACES);
             plane.attach(NUMBER, Integer.parseInt(arguments[4]), arguments[3]);
+            accounting.open(NUMBER);
             System.out.println(new PollBenchmark(plane, accounting, sender, bareReader, prefixes).run());
         }
     }

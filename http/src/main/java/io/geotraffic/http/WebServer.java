@@ -32,10 +32,12 @@ public final class WebServer implements AutoCloseable {
             "Cache-Control",
             "no-store");
 
+    private final String host;
     private final HttpServer server;
     private final RequestThreads threads;
 
-    private WebServer(HttpServer server, RequestThreads threads) {
+    private WebServer(String host, HttpServer server, RequestThreads threads) {
+        this.host = host;
         this.server = server;
         this.threads = threads;
     }
@@ -100,7 +102,7 @@ public final class WebServer implements AutoCloseable {
         server.setExecutor(threads);
         server.createContext("/", new Router(routes, config, threads, failures));
         server.start();
-        return new WebServer(server, threads);
+        return new WebServer(options.listenAddress().getHostString(), server, threads);
     }
 
     private static HttpServer listen(InetSocketAddress address, Supplier<WebConfig> config) throws WebException {
@@ -111,13 +113,15 @@ public final class WebServer implements AutoCloseable {
                             address, BACKLOG, () -> config.get().tls().orElseThrow())
                     : HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
-            throw new WebException("cannot listen on %s: %s".formatted(text(address), Lines.of(e)), e);
+            throw new WebException(
+                    "cannot listen on %s: %s".formatted(text(address.getHostString(), address.getPort()), Lines.of(e)),
+                    e);
         }
     }
 
-    private static String text(InetSocketAddress address) {
-        String host = address.getHostString();
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
+    /** As it is typed: {@code 0.0.0.0:10479}, {@code [::1]:10479}. */
+    private static String text(String host, int port) {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
     }
 
     private static Answer answer(Probe probe) {
@@ -131,6 +135,11 @@ public final class WebServer implements AutoCloseable {
     /** Where it listens: the port is the one taken if 0 was asked for. */
     public InetSocketAddress address() {
         return server.getAddress();
+    }
+
+    /** The same for people: the host as it was given. */
+    public String addressText() {
+        return text(host, address().getPort());
     }
 
     int requestsAtWork() {

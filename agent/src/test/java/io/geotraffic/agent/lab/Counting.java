@@ -16,6 +16,8 @@ import java.util.TreeMap;
 
 /** The data plane and its accounting at work in a namespace, as the agent: with its two capabilities. */
 public final class Counting implements AutoCloseable {
+    private static final int INTERFACES = 1024;
+
     private final NetworkNamespace namespace;
     private final DataPlane plane;
     private final PrefixAccounting accounting;
@@ -27,8 +29,8 @@ public final class Counting implements AutoCloseable {
 
     public Counting(NetworkNamespace namespace, int prefixes) {
         this.namespace = namespace;
-        plane = namespace.asAgent(() -> DataPlane.load(prefixes, 1000, 1024));
-        accounting = new PrefixAccounting(plane);
+        plane = namespace.asAgent(() -> DataPlane.load(prefixes, 1000, INTERFACES));
+        accounting = new PrefixAccounting(plane, INTERFACES);
     }
 
     public DataPlane plane() {
@@ -37,17 +39,12 @@ public final class Counting implements AutoCloseable {
 
     public Counting attach(int number, String device) {
         int ifindex = namespace.ifindex(device);
-        accounting.open(number);
         namespace.asAgent(() -> {
             plane.attach(number, ifindex, device);
             return true;
         });
+        accounting.open(number);
         return this;
-    }
-
-    /** Where attaching failed. */
-    public void abandon(int number) {
-        accounting.close(number);
     }
 
     public void detach(int number) {

@@ -11,7 +11,7 @@ public final class Iperf {
 
     /** Returns when the transfer is over and the node's device has come to rest. */
     public static void exchange(Wire wire, String device, String peerAddress, String... options) {
-        Process server = wire.peer().start("iperf3", "--server", "--one-off", "--port", PORT);
+        Process server = wire.peer().start("iperf3", "--server", "--one-off", "--bind", peerAddress, "--port", PORT);
         while (wire.peer().run("ss", "-Hltn", "sport", "=", ":" + PORT).isBlank()) {
             pause(20);
         }
@@ -24,15 +24,16 @@ public final class Iperf {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
-        awaitRest(wire.node(), device);
+        awaitRest(wire.node(), device, 150);
     }
 
-    private static void awaitRest(NetworkNamespace namespace, String device) {
+    /** Returns when nothing has passed for so long. */
+    static void awaitRest(NetworkNamespace namespace, String device, long milliseconds) {
         DeviceCounters before;
         DeviceCounters now = DeviceCounters.read(namespace, device);
         do {
             before = now;
-            pause(150);
+            pause(milliseconds);
             now = DeviceCounters.read(namespace, device);
         } while (!before.equals(now));
     }

@@ -57,6 +57,11 @@ public final class NetworkNamespace implements AutoCloseable {
         return Long.toString(rootThread);
     }
 
+    /** Hands a device over to another namespace. */
+    public void moveTo(NetworkNamespace other, String device) {
+        run("ip", "link", "set", device, "netns", other.id());
+    }
+
     public <T> T asRoot(Callable<T> task) {
         return await(root, task);
     }

@@ -1,0 +1,35 @@
+package io.geotraffic.agent;
+
+import io.geotraffic.agent.metrics.InterfaceStatus;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is counted at one time, and what is not. Never changes.
+ *
+ * @param statuses of the interfaces that are meant, whether counted or not
+ * @param problems a line for each interface that should be counted and is not
+ */
+record Coverage(List<CountedInterface> counted, List<InterfaceStatus> statuses, List<String> problems) {
+    Coverage {
+        counted = List.copyOf(counted);
+        statuses = List.copyOf(statuses);
+        problems = List.copyOf(problems);
+    }
+
+    /** The same, and yet not to be trusted. */
+    Coverage with(String problem) {
+        return new Coverage(counted, statuses, List.of(problem));
+    }
+
+    /** Why the node is not counted as it should be, in one line. */
+    Optional<String> gap() {
+        if (!problems.isEmpty()) {
+            return Optional.of(String.join("; ", problems));
+        }
+        if (counted.isEmpty()) {
+            return Optional.of("no interface is counted: none that there is matches --interfaces");
+        }
+        return Optional.empty();
+    }
+}

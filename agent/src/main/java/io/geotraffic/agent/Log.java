@@ -1,0 +1,44 @@
+package io.geotraffic.agent;
+
+import io.geotraffic.agent.options.LogLevel;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A line for each thing that happens: time, level, what. Our own, for the JDK's logging takes longer
+ * to start than all else that the agent does.
+ */
+final class Log {
+    private final LogLevel threshold;
+    private final PrintStream out;
+    private final InstantSource clock;
+
+    Log(LogLevel threshold, PrintStream out, InstantSource clock) {
+        this.threshold = threshold;
+        this.out = out;
+        this.clock = clock;
+    }
+
+    void debug(String line) {
+        write(LogLevel.DEBUG, line);
+    }
+
+    void info(String line) {
+        write(LogLevel.INFO, line);
+    }
+
+    void warn(String line) {
+        write(LogLevel.WARN, line);
+    }
+
+    void error(String line) {
+        write(LogLevel.ERROR, line);
+    }
+
+    private void write(LogLevel level, String line) {
+        if (level.compareTo(threshold) >= 0) {
+            out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + level.label() + " " + line);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.geotraffic.agent;
+
+import io.geotraffic.agent.bpf.DataPlane;
+import io.geotraffic.agent.bpf.KernelRouteSocket;
+import io.geotraffic.agent.flow.CountryTotals;
+import io.geotraffic.agent.flow.InterfaceNumbers;
+import io.geotraffic.agent.flow.PrefixAccounting;
+import io.geotraffic.agent.metrics.Snapshot;
+import io.geotraffic.agent.netif.InterfaceSelector;
+import io.geotraffic.agent.netif.RouteEvents;
+import io.geotraffic.agent.netif.RouteQueries;
+import io.geotraffic.agent.options.AgentOptions;
+import io.geotraffic.geoip.CountryResolver;
+import io.geotraffic.geoip.DatabaseFile;
+import java.io.IOException;
+import java.time.Duration;
+
+/**
+ * Counts: brings the data plane, the interfaces, the countries and the polls together. One thread, the
+ * caller's, polls; another one follows the interfaces.
+ */
+final class Monitor implements AutoCloseable {
+    /** Each takes 112 bytes of kernel memory for each possible CPU, used or not. */
+    private static final int MAXIMUM_INTERFACES = 1024;
+
+    /** How often to look, at most, whether a program has been put in front of ours. */
+    private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
+
+    private final DataPlane plane;
+    private final InterfaceWatch watch;
+    private final Thread watcher;
+    private final RouteQueries queries;
+    private final DatabaseFile database;
+    private final CountryResolver resolver;
+    private final Poller poller;
+    private final Progress progress;
+    private final Log log;
+
+    /** Attaches to what there is. */
+    Monitor(AgentOptions options, DatabaseFile database, Progress progress, Log log) throws IOException {
+        this.database = database;
+        this.progress = progress;
+        this.log = log;
+        plane = DataPlane.load(options.mapMaxEntries(), options.flowBatchSize(), MAXIMUM_INTERFACES);
+        queries = new RouteQueries(KernelRouteSocket.open(0));
+        resolver = new CountryResolver(options.geoipCacheSize(), options.privateCountry());
+        InterfaceNumbers numbers = new InterfaceNumbers(MAXIMUM_INTERFACES);
+        PrefixAccounting accounting = new PrefixAccounting(plane, MAXIMUM_INTERFACES);
+        CountryTotals totals = new CountryTotals(new DatabaseOrigins(resolver), MAXIMUM_INTERFACES);
+        poller = new Poller(accounting, totals, numbers, queries);
+        watch = watch(options, accounting, numbers);
+        watch.reconcile();
+        watcher = Thread.ofPlatform().name("interfaces").daemon().start(watch);
+    }
+
+    private InterfaceWatch watch(AgentOptions options, PrefixAccounting accounting, InterfaceNumbers numbers)
+            throws IOException {
+        InterfaceSelector selector = new InterfaceSelector(options.interfaces(), options.excludeInterfaces());
+        RouteEvents events = new RouteEvents(KernelRouteSocket.open(RouteEvents.groups(selector.needsRoutes())));
+        RouteQueries own = new RouteQueries(KernelRouteSocket.open(0));
+        InterfaceReconciler reconciler =
+                new InterfaceReconciler(new KernelAttachments(plane, accounting, numbers, own), log);
+        long period = Math.max(SHORTEST_WATCH.toMillis(), options.pollInterval().toMillis());
+        return new InterfaceWatch(events, own, selector, reconciler, Math.toIntExact(period), log);
+    }
+
+    Coverage coverage() {
+        return watch.coverage();
+    }
+
+    void poll() {
+        database.current().ifPresent(resolver::use);
+        try {
+            Snapshot snapshot = poller.poll(watch.coverage());
+            progress.succeeded(snapshot);
+            log.debug("Poll of " + snapshot.map().entries() + " prefixes and "
+                    + snapshot.interfaces().size() + " interfaces");
+        } catch (IOException e) {
+            String reason = String.valueOf(e.getMessage());
+            progress.failed(reason);
+            log.warn(reason + "; the next poll tries again");
+        }
+    }
+
+    /** Detaches everything, and polls a last time: then nothing is in flight, and the account is exact. */
+    @Override
+    public void close() throws IOException {
+        watch.stop();
+        awaitWatcher();
+        watch.close();
+        poll();
+        queries.close();
+        plane.close();
+    }
+
+    private void awaitWatcher() {
+        try {
+            watcher.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.geotraffic.agent;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.geotraffic.agent.lab.Frames;
+import io.geotraffic.agent.lab.Kernel;
+import io.geotraffic.agent.lab.RawSocket;
+import io.geotraffic.agent.lab.RunningAgent;
+import io.geotraffic.agent.lab.Wire;
+import io.geotraffic.agent.lab.World;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code make build} leaves, started as a user does. */
+@Kernel
+class LauncherKernelTest {
+    private static final Path LAUNCHER =
+            Path.of(System.getProperty("java.library.path")).resolveSibling("geotraffic-agent");
+
+    /** A cache of classes that the JVM would refuse in silence makes it fail. */
+    private static RunningAgent launch(World world, String... options) {
+        List<String> command = Stream.concat(
+                        Stream.of("env", "JDK_JAVA_OPTIONS=-XX:AOTMode=on", LAUNCHER.toString()), Stream.of(options))
+                .toList();
+        return RunningAgent.run(world.node(), RunningAgent.withCapabilities(",+bpf,+net_admin", command));
+    }
+
+    @Test
+    void countsTheWayOutByDefault(@TempDir Path directory) throws Exception {
+        Path database = World.database(directory.resolve("country.mmdb"));
+        try (World world = new World();
+                RunningAgent agent =
+                        launch(world, "--geoip-db", database.toString()).awaitReady()) {
+            String there = World.HOSTS.getFirst().address();
+            byte[] out = Frames.ethernet(
+                    Frames.IPV4, Frames.ipv4(Wire.NODE_IPV4, there, Frames.UDP, Frames.udp(9, Frames.zeros(1000))));
+            byte[] back = Frames.ethernet(
+                    Frames.IPV4, Frames.ipv4(there, Wire.NODE_IPV4, Frames.UDP, Frames.udp(9, Frames.zeros(500))));
+            try (RawSocket node = new RawSocket(world.node(), Wire.NODE_DEVICE);
+                    RawSocket peer = new RawSocket(world.peer(), Wire.PEER_DEVICE)) {
+                node.send(out);
+                peer.send(back);
+            }
+
+            String labels = "{country=\"US\",interface=\"" + Wire.NODE_DEVICE + "\",ip_version=\"4\"}";
+            agent.awaitMetrics(
+                    "both frames",
+                    scrape -> scrape.has("geoip_bytes_received_total" + labels)
+                            && scrape.value("geoip_bytes_sent_total" + labels) == out.length
+                            && scrape.value("geoip_bytes_received_total" + labels) == back.length);
+            assertTrue(agent.http("/").text().contains("<td>US</td><td>542</td><td>1,042</td>"));
+            assertEquals(0, agent.stop());
+        }
+    }
+
+    @Test
+    void explainsItself() {
+        try (World world = new World();
+                RunningAgent help = launch(world, "-h");
+                RunningAgent version = launch(world, "--version")) {
+            assertEquals(0, help.awaitEnd());
+            assertTrue(help.output().contains("Usage: geotraffic-agent [options]"));
+            assertEquals(0, version.awaitEnd());
+            assertTrue(version.output().getLast().matches("geotraffic-agent \\d+\\.\\d+\\.\\d+.* \\(revision .*"));
+        }
+    }
+}
