@@ -31,7 +31,7 @@ AGENT := build/geotraffic-agent
 JAVA_SOURCES := $(shell find pom.xml */pom.xml */src/main/java */src/main/resources 2>/dev/null)
 
 C_SOURCES = $(shell find bpf agent/src/main/c -name '*.[ch]')
-SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci bpf scripts)
+SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf scripts)
 
 include native.mk
 
@@ -86,8 +86,9 @@ nightly: build ## Run the agent on other kernels, in an emulator (needs root)
 	@scripts/test-kernels
 
 .PHONY: bench
-bench: build ## Measure what a packet and a poll cost (needs root)
+bench: build ## Measure what a packet, a poll and the agent cost (needs root)
 	@bpf/bench/run
+	@benchmarks/agent
 
 .PHONY: demo
 demo: setup build ## Do the setup, build, and show it at work (needs root)

@@ -38,7 +38,7 @@ public final class Agent {
         } catch (OutOfMemoryError e) {
             say("the JVM's heap is too small (" + e.getMessage()
                     + "): give it more by -Xmx, or ask for smaller batches by --flow-batch-size");
-        } catch (InterruptedException | RuntimeException e) {
+        } catch (InterruptedException | RuntimeException | Error e) {
             e.printStackTrace(); // nothing that a user can cause
         } finally {
             // The hook waits for nothing else: however this ends, the process does.

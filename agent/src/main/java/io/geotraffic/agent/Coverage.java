@@ -11,6 +11,9 @@ import java.util.Optional;
  * @param problems a line for each interface that should be counted and is not
  */
 record Coverage(List<CountedInterface> counted, List<InterfaceStatus> statuses, List<String> problems) {
+    /** Before the kernel was asked. */
+    static final Coverage UNKNOWN = new Coverage(List.of(), List.of(), List.of("interfaces are not known yet"));
+
     Coverage {
         counted = List.copyOf(counted);
         statuses = List.copyOf(statuses);

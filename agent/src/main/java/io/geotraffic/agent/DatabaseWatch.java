@@ -27,7 +27,7 @@ final class DatabaseWatch implements Runnable {
                 file.current()
                         .map(CountryDatabase::facts)
                         .ifPresent(facts -> log.info("Country database " + facts.type() + " of " + facts.build()
-                                + " is in use, with " + facts.countries() + " countries"));
+                                + " is in use; countries: " + facts.countries()));
             }
             looked.countDown();
             LockSupport.parkNanos(PERIOD.toNanos());

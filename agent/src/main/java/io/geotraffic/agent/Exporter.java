@@ -13,16 +13,20 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Counts, and tells by HTTP what was counted, until it is told to end. */
 final class Exporter {
     private final AgentOptions options;
+    private final Version version;
     private final Settings settings;
     private final Log log;
     private final Progress progress;
+    private volatile Supplier<Coverage> coverage = () -> Coverage.UNKNOWN;
 
     Exporter(AgentOptions options, Version version) {
         this.options = options;
+        this.version = version;
         this.settings = new Settings(
                 version.version(),
                 version.revision(),
@@ -34,33 +38,37 @@ final class Exporter {
     }
 
     void run(CountDownLatch stop) throws IOException, InterruptedException {
+        log.info(version + " starts");
         DatabaseFile file = new DatabaseFile(options.geoipDb(), log::warn);
         DatabaseWatch database = new DatabaseWatch(file, log);
         Thread.ofPlatform().name("database").daemon().start(database);
-        try (Monitor monitor = new Monitor(options, file, progress, log)) {
-            // Or what the first poll finds would have no country for ever.
-            database.awaitFirstLook();
-            monitor.poll();
-            try (WebServer server = serve(monitor, database)) {
-                log.info("Listening on " + server.addressText());
+        // Before the kernel is asked for anything: a large map takes it seconds, and what is wrong with
+        // the server is better known before.
+        try (WebServer server = serve(database)) {
+            log.info("Listening on " + server.addressText());
+            try (Monitor monitor = new Monitor(options, file, progress, log)) {
+                coverage = monitor::coverage;
+                // Or what the first poll finds would have no country for ever.
+                database.awaitFirstLook();
+                monitor.poll();
                 pollUntil(stop, monitor);
+                log.info("Told to end");
             }
         }
     }
 
-    private WebServer serve(Monitor monitor, DatabaseWatch database) throws IOException {
+    private WebServer serve(DatabaseWatch database) throws IOException {
         return WebServer.start(
                 new WebOptions(options.listenAddress(), options.metricsPath(), options.webConfigFile()),
                 () -> metrics(database),
                 progress::delay,
-                () -> gap(monitor),
-                () -> CountryPage.of(
-                        progress.snapshot(), database.state(), settings, options.metricsPath(), gap(monitor)),
+                this::gap,
+                () -> CountryPage.of(progress.snapshot(), database.state(), settings, options.metricsPath(), gap()),
                 log::warn);
     }
 
-    private Optional<String> gap(Monitor monitor) {
-        return monitor.coverage().gap().or(progress::failure);
+    private Optional<String> gap() {
+        return coverage.get().gap().or(progress::failure);
     }
 
     private MetricSnapshots metrics(DatabaseWatch database) {

@@ -6,7 +6,6 @@ import io.geotraffic.agent.netif.RouteQueries;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,8 +27,9 @@ final class InterfaceWatch implements Runnable, AutoCloseable {
     /** What the kernel told of and was not reconciled yet. */
     private final Set<Integer> removed = new HashSet<>();
 
-    private volatile Coverage coverage = new Coverage(List.of(), List.of(), List.of("interfaces are not known yet"));
+    private volatile Coverage coverage = Coverage.UNKNOWN;
     private volatile boolean stopped;
+    private boolean toldNothing;
 
     /** @param period milliseconds after which to look again, though nothing was told */
     InterfaceWatch(
@@ -78,6 +78,16 @@ final class InterfaceWatch implements Runnable, AutoCloseable {
     void reconcile() throws IOException {
         coverage = reconciler.reconcile(selector.select(queries.observe(selector.needsRoutes())), removed);
         removed.clear();
+        tellGap();
+    }
+
+    /** What cannot be attached to is told already. */
+    private void tellGap() {
+        boolean nothing = coverage.counted().isEmpty() && coverage.problems().isEmpty();
+        if (nothing && !toldNothing) {
+            coverage.gap().ifPresent(log::warn);
+        }
+        toldNothing = nothing;
     }
 
     /** From any thread. */

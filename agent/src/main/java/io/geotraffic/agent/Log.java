@@ -3,13 +3,19 @@ package io.geotraffic.agent;
 import io.geotraffic.agent.options.LogLevel;
 import java.io.PrintStream;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 
 /**
  * A line for each thing that happens: time, level, what. Our own, for the JDK's logging takes longer
  * to start than all else that the agent does.
  */
 final class Log {
+    /** To the millisecond, also where that is 0. */
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     private final LogLevel threshold;
     private final PrintStream out;
     private final InstantSource clock;
@@ -38,7 +44,7 @@ final class Log {
 
     private void write(LogLevel level, String line) {
         if (level.compareTo(threshold) >= 0) {
-            out.println(clock.instant().truncatedTo(ChronoUnit.MILLIS) + " " + level.label() + " " + line);
+            out.println(TIME.format(clock.instant()) + " " + level.label() + " " + line);
         }
     }
 }

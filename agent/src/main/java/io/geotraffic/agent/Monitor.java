@@ -34,6 +34,7 @@ final class Monitor implements AutoCloseable {
     private final CountryResolver resolver;
     private final Poller poller;
     private final Progress progress;
+    private final GarbageLimit garbage = GarbageLimit.ofThisProcess();
     private final Log log;
 
     /** Attaches to what there is. */
@@ -80,6 +81,7 @@ final class Monitor implements AutoCloseable {
             progress.failed(reason);
             log.warn(reason + "; the next poll tries again");
         }
+        garbage.check();
     }
 
     /** Detaches everything, and polls a last time: then nothing is in flight, and the account is exact. */

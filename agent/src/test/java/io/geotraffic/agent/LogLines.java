@@ -9,7 +9,7 @@ import java.util.List;
 
 /** What was logged, without the time. */
 final class LogLines {
-    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.007Z");
     private static final String TIME = NOON + " ";
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();

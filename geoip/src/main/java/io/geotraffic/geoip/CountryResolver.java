@@ -1,8 +1,5 @@
 package io.geotraffic.geoip;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,21 +18,20 @@ public final class CountryResolver {
 
     private static final int VERSION_SHIFT = 48;
 
-    private final int cacheSize;
     private final Attribution unknownAnswer = new Attribution(UNKNOWN, false);
     private final Attribution privateAnswer;
-    private final Map<Long, Attribution> cache = new LinkedHashMap<>(16, 0.75f, true);
+    private final AttributionCache cache;
     private @Nullable CountryDatabase database;
 
     /**
-     * @param cacheSize prefixes to remember, at least 0
+     * @param cacheSize prefixes to remember, at least 1; rounded up to a power of two
      * @param privateCountry the label of prefixes that are not globally routable
      */
     public CountryResolver(int cacheSize, String privateCountry) {
-        if (cacheSize < 0) {
-            throw new IllegalArgumentException("Cache size " + cacheSize + ": at least 0 is allowed");
+        if (cacheSize < 1) {
+            throw new IllegalArgumentException("Cache size " + cacheSize + ": at least 1 is allowed");
         }
-        this.cacheSize = cacheSize;
+        cache = new AttributionCache(cacheSize);
         privateAnswer = new Attribution(privateCountry, false);
     }
 
@@ -52,26 +48,19 @@ public final class CountryResolver {
      * @param prefix the number of an IPv4 /24 (24 bits) or of an IPv6 /48 (48 bits)
      */
     public Attribution resolve(int ipVersion, long prefix) {
-        Long key = (ipVersion == 6 ? 1L : 0L) << VERSION_SHIFT | prefix;
+        long key = (ipVersion == 6 ? 1L : 0L) << VERSION_SHIFT | prefix;
         Attribution cached = cache.get(key);
         if (cached != null) {
             return cached;
         }
         Attribution answer = ask(ipVersion, prefix);
         cache.put(key, answer);
-        if (cache.size() > cacheSize) {
-            forgetEldest();
-        }
         return answer;
     }
 
-    /** The prefixes that are remembered, those asked for last at the end. */
-    List<Long> remembered() {
-        return List.copyOf(cache.keySet());
-    }
-
-    private void forgetEldest() {
-        cache.remove(cache.keySet().iterator().next());
+    /** How many prefixes are. */
+    int remembered() {
+        return cache.size();
     }
 
     private Attribution ask(int ipVersion, long prefix) {

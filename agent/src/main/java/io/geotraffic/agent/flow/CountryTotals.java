@@ -1,6 +1,7 @@
 package io.geotraffic.agent.flow;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,7 @@ public final class CountryTotals implements PrefixDeltas {
 
     private static final class Ledger {
         /** By country; within, see {@link #index}. */
-        private final Map<String, long[]> bytes = new TreeMap<>();
+        private final Map<String, long[]> bytes = new HashMap<>();
 
         /** By the direction's code. */
         private final long[] ambiguous = new long[Direction.COUNT];
@@ -69,12 +70,13 @@ public final class CountryTotals implements PrefixDeltas {
             return new InterfaceCountries(List.of(), 0, 0);
         }
         List<CountryTraffic> countries = new ArrayList<>(ledger.bytes.size());
-        ledger.bytes.forEach((country, bytes) -> countries.add(new CountryTraffic(
-                country,
-                bytes[index(Direction.RECEIVED, 4)],
-                bytes[index(Direction.RECEIVED, 6)],
-                bytes[index(Direction.SENT, 4)],
-                bytes[index(Direction.SENT, 6)])));
+        new TreeMap<>(ledger.bytes)
+                .forEach((country, bytes) -> countries.add(new CountryTraffic(
+                        country,
+                        bytes[index(Direction.RECEIVED, 4)],
+                        bytes[index(Direction.RECEIVED, 6)],
+                        bytes[index(Direction.SENT, 4)],
+                        bytes[index(Direction.SENT, 6)])));
         return new InterfaceCountries(
                 countries, ledger.ambiguous[Direction.RECEIVED.code()], ledger.ambiguous[Direction.SENT.code()]);
     }

@@ -36,7 +36,7 @@ final class Addresses {
 
     static String path(Setting setting) throws OptionException {
         String path = setting.text();
-        if (!path.matches("/[A-Za-z0-9_.~/-]*") || OWN_PATHS.contains(path)) {
+        if (!path.matches("(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.~-]+)+/?") || OWN_PATHS.contains(path)) {
             throw setting.refused(
                     "allowed is a path of /, letters, digits and _.~-, but not " + String.join(", ", OWN_PATHS));
         }

@@ -75,9 +75,11 @@ public record AgentOptions(
                 Values.label(line.get(Flag.PRIVATE_COUNTRY)),
                 Addresses.listen(line.get(Flag.LISTEN_ADDRESS)),
                 Addresses.path(line.get(Flag.METRICS_PATH)),
-                line.get(Flag.WEB_CONFIG_FILE).text().isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(Values.file(line.get(Flag.WEB_CONFIG_FILE))),
+                webConfigFile(line.find(Flag.WEB_CONFIG_FILE)),
                 Values.logLevel(line.get(Flag.LOG_LEVEL)));
+    }
+
+    private static Optional<Path> webConfigFile(Optional<Setting> setting) throws OptionException {
+        return setting.isPresent() ? Optional.of(Values.file(setting.get())) : Optional.empty();
     }
 }

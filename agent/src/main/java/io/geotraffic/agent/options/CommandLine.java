@@ -32,6 +32,11 @@ final class CommandLine {
         return line;
     }
 
+    /** The value given, if there is one. */
+    Optional<Setting> find(Flag flag) {
+        return Optional.ofNullable(settings.get(flag));
+    }
+
     /** The value given, or the default. */
     Setting get(Flag flag) {
         return settings.getOrDefault(flag, new Setting(flag.option() + " ", flag.defaultText()));

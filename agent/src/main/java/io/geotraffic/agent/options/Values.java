@@ -52,8 +52,9 @@ final class Values {
 
     /** The value of a label of a metric. */
     static String label(Setting setting) throws OptionException {
-        if (!setting.text().matches("[A-Za-z0-9_-]{1,32}")) {
-            throw setting.refused("allowed are 1 to 32 letters, digits and _-, such as PRIVATE or UNKNOWN");
+        if (!setting.text().matches("[A-Za-z0-9_-]{3,32}")) {
+            throw setting.refused(
+                    "allowed are 3 to 32 letters, digits and _-, such as PRIVATE or UNKNOWN; two would be a country's");
         }
         return setting.text();
     }

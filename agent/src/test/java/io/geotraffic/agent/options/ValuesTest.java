@@ -87,10 +87,12 @@ final class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "\"", "ÅLAND", "thirty_three_letters_are_too_many"})
+    @ValueSource(strings = {"", "US", "a b", "\"", "ÅLAND", "thirty_three_letters_are_too_many"})
     void refusesNamesOfACountry(String value) {
         assertRefused(
-                "--private-country", value, "allowed are 1 to 32 letters, digits and _-, such as PRIVATE or UNKNOWN");
+                "--private-country",
+                value,
+                "allowed are 3 to 32 letters, digits and _-, such as PRIVATE or UNKNOWN; two would be a country's");
     }
 
     @ParameterizedTest
@@ -111,8 +113,9 @@ final class ValuesTest {
     }
 
     @Test
-    void noWebConfigurationIsNone() throws OptionException {
-        assertEquals(true, options("--web-config-file", "").webConfigFile().isEmpty());
+    void aWebConfigurationHasAName() throws OptionException {
+        assertEquals(true, options("--log-level", "info").webConfigFile().isEmpty());
+        assertRefused("--web-config-file", "", "allowed is the name of a file");
     }
 
     @ParameterizedTest
@@ -177,7 +180,22 @@ final class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "metrics", "/", "/healthz", "/readyz", "/a b", "/a?b", "/ä", "/a%20b", "/a#b"})
+    @ValueSource(
+            strings = {
+                "",
+                "metrics",
+                "/",
+                "//",
+                "/a/../b",
+                "/.",
+                "/healthz",
+                "/readyz",
+                "/a b",
+                "/a?b",
+                "/ä",
+                "/a%20b",
+                "/a#b"
+            })
     void refusesPaths(String value) {
         assertRefused(
                 "--metrics-path",
