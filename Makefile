@@ -56,6 +56,7 @@ $(SETUP): scripts/setup scripts/find-jdk
 build: native $(AGENT) ## Build all: programs, shim, jar and the launcher build/geotraffic-agent
 
 $(AGENT_JAR): $(JAVA_SOURCES) | $(SETUP)
+	@rm -rf agent/target/lib # or jars of former versions stay
 	$(MAVEN) -q package -Dmaven.test.skip=true $(NO_LINT)
 	@touch $@ # Maven leaves a jar alone that would be the same
 

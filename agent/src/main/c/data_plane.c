@@ -183,8 +183,32 @@ int data_plane_attach(struct data_plane *plane, uint32_t number,
 	/* Now they begin to count, both at once: never one without the other.
 	 */
 	attachment->ifindex = ifindex;
+	attachment->layer = layer;
 	slot->number = number;
 	__atomic_store_n(&slot->ifindex, ifindex, __ATOMIC_RELEASE);
+	return 0;
+}
+
+int data_plane_reattach(struct data_plane *plane, uint32_t number)
+{
+	struct attachment *attachment = attachment_of(plane, number);
+
+	if (!attachment)
+		return -ENOENT;
+
+	uint32_t ifindex = attachment->ifindex;
+	enum layer layer = attachment->layer;
+
+	destroy_links(attachment);
+
+	int error = attach_programs(plane, attachment, ifindex, layer);
+
+	if (error) {
+		find_slot(plane, ifindex, ifindex)->ifindex = 0;
+		return error;
+	}
+	attachment->ifindex = ifindex;
+	attachment->layer = layer;
 	return 0;
 }
 

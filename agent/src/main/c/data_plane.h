@@ -44,6 +44,12 @@ void data_plane_close(struct data_plane *plane);
 int data_plane_attach(struct data_plane *plane, uint32_t number,
 		      uint32_t ifindex, enum layer layer);
 
+/*
+ * Puts the programs there anew, at the head, where somebody has taken one off.
+ * The counters go on. If it fails the number is as after a detachment.
+ */
+int data_plane_reattach(struct data_plane *plane, uint32_t number);
+
 /* When it returns, no program counts for the number any more. */
 int data_plane_detach(struct data_plane *plane, uint32_t number);
 

@@ -11,6 +11,7 @@
 /* The programs of one interface; ifindex 0 if there is none. */
 struct attachment {
 	uint32_t ifindex;
+	enum layer layer;
 	struct bpf_link *links[DIRECTIONS];
 };
 

@@ -176,6 +176,14 @@ NATIVE(jint, attach)
 	return data_plane_attach(plane_of(handle), number, ifindex, layer);
 }
 
+NATIVE(jint, reattach)(JNIEnv *env, jclass class, jlong handle, jint number)
+{
+	(void)env;
+	(void)class;
+	log_forget();
+	return data_plane_reattach(plane_of(handle), number);
+}
+
 NATIVE(jint, detach)(JNIEnv *env, jclass class, jlong handle, jint number)
 {
 	(void)env;

@@ -10,6 +10,9 @@ interface Attachments {
     /** Counts the interface from now on. */
     CountedInterface attach(int ifindex, String name) throws IOException;
 
+    /** Puts back what somebody has taken off. What was counted goes on. */
+    void reattach(CountedInterface counted) throws BpfException;
+
     /** Counts it no more. What it had counted is in the next poll. */
     void detach(int number) throws BpfException;
 

@@ -4,7 +4,6 @@ import io.geotraffic.agent.metrics.DatabaseState;
 import io.geotraffic.geoip.CountryDatabase;
 import io.geotraffic.geoip.DatabaseFile;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /** Looks after the country database in a thread of its own, for a large one takes its time to load. */
@@ -13,7 +12,7 @@ final class DatabaseWatch implements Runnable {
 
     private final DatabaseFile file;
     private final Log log;
-    private final CountDownLatch looked = new CountDownLatch(1);
+    private volatile boolean looked;
 
     DatabaseWatch(DatabaseFile file, Log log) {
         this.file = file;
@@ -23,20 +22,30 @@ final class DatabaseWatch implements Runnable {
     @Override
     public void run() {
         while (true) {
-            if (file.check()) {
-                file.current()
-                        .map(CountryDatabase::facts)
-                        .ifPresent(facts -> log.info("Country database " + facts.type() + " of " + facts.build()
-                                + " is in use; countries: " + facts.countries()));
+            try {
+                look();
+            } catch (RuntimeException | Error e) {
+                // A bug, and no reason to look no more.
+                log.error("The country database cannot be looked after: " + e);
+            } finally {
+                looked = true;
             }
-            looked.countDown();
             LockSupport.parkNanos(PERIOD.toNanos());
         }
     }
 
-    /** Returns once it is known whether there is one. */
-    void awaitFirstLook() throws InterruptedException {
-        looked.await();
+    private void look() {
+        if (file.check()) {
+            file.current()
+                    .map(CountryDatabase::facts)
+                    .ifPresent(facts -> log.info("Country database " + facts.type() + " of " + facts.build()
+                            + " is in use; countries: " + facts.countries()));
+        }
+    }
+
+    /** Whether it is known if there is one. */
+    boolean hasLooked() {
+        return looked;
     }
 
     DatabaseState state() {

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Counts, and tells by HTTP what was counted, until it is told to end. */
@@ -49,7 +50,8 @@ final class Exporter {
             try (Monitor monitor = new Monitor(options, file, progress, log)) {
                 coverage = monitor::coverage;
                 // Or what the first poll finds would have no country for ever.
-                database.awaitFirstLook();
+                awaitOr(stop, database::hasLooked);
+                awaitOr(stop, monitor::hasTried);
                 monitor.poll();
                 pollUntil(stop, monitor);
                 log.info("Told to end");
@@ -73,6 +75,12 @@ final class Exporter {
 
     private MetricSnapshots metrics(DatabaseWatch database) {
         return AgentMetrics.of(progress.snapshot(), settings, database.state(), ProcessFiles.read());
+    }
+
+    private static void awaitOr(CountDownLatch stop, BooleanSupplier condition) throws InterruptedException {
+        while (!condition.getAsBoolean() && !stop.await(2, TimeUnit.MILLISECONDS)) {
+            // Neither yet.
+        }
     }
 
     /** At the pace asked for; a poll that takes longer is followed by the next one at once, and never by two. */

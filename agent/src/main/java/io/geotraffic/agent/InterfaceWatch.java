@@ -1,12 +1,14 @@
 package io.geotraffic.agent;
 
 import io.geotraffic.agent.netif.InterfaceSelector;
+import io.geotraffic.agent.netif.Network;
 import io.geotraffic.agent.netif.RouteEvents;
 import io.geotraffic.agent.netif.RouteQueries;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -14,14 +16,17 @@ import java.util.concurrent.locks.LockSupport;
  * without, and reconciles. Others read {@link #coverage} at any time.
  */
 final class InterfaceWatch implements Runnable, AutoCloseable {
-    /** How long to leave the kernel alone after it could not be asked. */
+    /** When to look again for routes, though no event told of them. */
+    private static final Duration ROUTES_PERIOD = Duration.ofMinutes(1);
+
+    /** How long to leave the kernel alone after it could not be asked, or has refused. */
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final RouteEvents events;
     private final RouteQueries queries;
     private final InterfaceSelector selector;
     private final InterfaceReconciler reconciler;
-    private final int period;
+    private final Duration usualPeriod;
     private final Log log;
 
     /** What the kernel told of and was not reconciled yet. */
@@ -30,19 +35,30 @@ final class InterfaceWatch implements Runnable, AutoCloseable {
     private volatile Coverage coverage = Coverage.UNKNOWN;
     private volatile boolean stopped;
     private boolean toldNothing;
+    private volatile boolean tried;
 
-    /** @param period milliseconds after which to look again, though nothing was told */
+    /** Shorter while something that should be counted is not. */
+    private Duration period;
+
+    /** In ns of the JVM's clock. */
+    private long nextLook = System.nanoTime();
+
+    private long nextRoutes = System.nanoTime();
+    private Set<Integer> defaultRoutes = Set.of();
+
+    /** @param period after which to look again, though nothing was told */
     InterfaceWatch(
             RouteEvents events,
             RouteQueries queries,
             InterfaceSelector selector,
             InterfaceReconciler reconciler,
-            int period,
+            Duration period,
             Log log) {
         this.events = events;
         this.queries = queries;
         this.selector = selector;
         this.reconciler = reconciler;
+        this.usualPeriod = period;
         this.period = period;
         this.log = log;
     }
@@ -51,33 +67,74 @@ final class InterfaceWatch implements Runnable, AutoCloseable {
         return coverage;
     }
 
-    /** Until {@link #stop}. */
+    /** Observes and reconciles at once, and then until {@link #stop}. */
     @Override
     public void run() {
-        while (!stopped) {
-            try {
+        try {
+            look(true);
+            tried = true;
+            while (!stopped) {
                 follow();
-            } catch (IOException e) {
-                log.warn(e.getMessage() + "; trying again");
-                coverage = coverage.with(String.valueOf(e.getMessage()));
-                LockSupport.parkNanos(RETRY.toNanos());
-            } catch (RuntimeException e) {
-                coverage = coverage.with("interfaces are not followed any more: " + e);
-                throw e;
             }
+        } catch (RuntimeException | Error e) {
+            coverage = coverage.with("interfaces are not followed any more: " + e);
+            throw e;
+        } finally {
+            tried = true;
         }
     }
 
-    private void follow() throws IOException {
-        removed.addAll(events.await(period).removed());
-        if (!stopped) {
-            reconcile();
+    /** Whether it was tried to count all that there is. */
+    boolean hasTried() {
+        return tried;
+    }
+
+    /** An event of interest is answered at once, and anything else left to the next regular look. */
+    private void follow() {
+        try {
+            long left = TimeUnit.NANOSECONDS.toMillis(nextLook - System.nanoTime());
+            RouteEvents.Events told = events.await(Math.toIntExact(Math.max(0, left)));
+            removed.addAll(told.removed());
+            if (!stopped && (told.any() || nextLook - System.nanoTime() <= 0)) {
+                look(told.any());
+            }
+        } catch (IOException e) {
+            fail(e);
+            LockSupport.parkNanos(RETRY.toNanos());
         }
     }
 
-    void reconcile() throws IOException {
-        coverage = reconciler.reconcile(selector.select(queries.observe(selector.needsRoutes())), removed);
+    /** @param routes whether they may have changed: a table of them can be long */
+    private void look(boolean routes) {
+        try {
+            long now = System.nanoTime();
+            Network observed = queries.observe(selector.needsRoutes() && (routes || nextRoutes - now <= 0));
+            if (routes || nextRoutes - now <= 0) {
+                defaultRoutes = observed.defaultRoutes();
+                nextRoutes = now + ROUTES_PERIOD.toNanos();
+            }
+            reconcile(new Network(observed.links(), defaultRoutes));
+            nextLook = System.nanoTime() + period.toNanos();
+        } catch (IOException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(IOException e) {
+        log.warn(e.getMessage() + "; trying again");
+        coverage = coverage.with(String.valueOf(e.getMessage()));
+        nextRoutes = System.nanoTime();
+        nextLook = System.nanoTime() + RETRY.toNanos();
+    }
+
+    private void reconcile(Network network) {
+        coverage = reconciler.reconcile(selector.select(network), removed, now -> {
+            coverage = now;
+            return !stopped;
+        });
         removed.clear();
+        boolean retry = !coverage.problems().isEmpty() && RETRY.compareTo(usualPeriod) < 0;
+        period = retry ? RETRY : usualPeriod;
         tellGap();
     }
 

@@ -36,6 +36,11 @@ record KernelAttachments(DataPlane plane, PrefixAccounting accounting, Interface
     }
 
     @Override
+    public void reattach(CountedInterface counted) throws BpfException {
+        plane.reattach(counted.number(), counted.name());
+    }
+
+    @Override
     public void detach(int number) throws BpfException {
         try {
             plane.detach(number);

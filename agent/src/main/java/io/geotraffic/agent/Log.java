@@ -44,7 +44,7 @@ final class Log {
 
     private void write(LogLevel level, String line) {
         if (level.compareTo(threshold) >= 0) {
-            out.println(TIME.format(clock.instant()) + " " + level.label() + " " + line);
+            out.println(TIME.format(clock.instant()) + " " + level.label() + " " + line.replaceAll("\\p{Cntrl}", "?"));
         }
     }
 }

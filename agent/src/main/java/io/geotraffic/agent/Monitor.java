@@ -37,7 +37,7 @@ final class Monitor implements AutoCloseable {
     private final GarbageLimit garbage = GarbageLimit.ofThisProcess();
     private final Log log;
 
-    /** Attaches to what there is. */
+    /** Begins to count what there is. */
     Monitor(AgentOptions options, DatabaseFile database, Progress progress, Log log) throws IOException {
         this.database = database;
         this.progress = progress;
@@ -50,7 +50,6 @@ final class Monitor implements AutoCloseable {
         CountryTotals totals = new CountryTotals(new DatabaseOrigins(resolver), MAXIMUM_INTERFACES);
         poller = new Poller(accounting, totals, numbers, queries);
         watch = watch(options, accounting, numbers);
-        watch.reconcile();
         watcher = Thread.ofPlatform().name("interfaces").daemon().start(watch);
     }
 
@@ -61,8 +60,14 @@ final class Monitor implements AutoCloseable {
         RouteQueries own = new RouteQueries(KernelRouteSocket.open(0));
         InterfaceReconciler reconciler =
                 new InterfaceReconciler(new KernelAttachments(plane, accounting, numbers, own), log);
-        long period = Math.max(SHORTEST_WATCH.toMillis(), options.pollInterval().toMillis());
-        return new InterfaceWatch(events, own, selector, reconciler, Math.toIntExact(period), log);
+        Duration period =
+                options.pollInterval().compareTo(SHORTEST_WATCH) < 0 ? SHORTEST_WATCH : options.pollInterval();
+        return new InterfaceWatch(events, own, selector, reconciler, period, log);
+    }
+
+    /** Whether it was tried to count all that there is. */
+    boolean hasTried() {
+        return watch.hasTried();
     }
 
     Coverage coverage() {

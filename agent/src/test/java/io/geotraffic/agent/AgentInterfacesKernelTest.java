@@ -140,6 +140,14 @@ class AgentInterfacesKernelTest {
     }
 
     @Test
+    void tellsThatNothingIsCounted() throws Exception {
+        try (NetworkNamespace node = new NetworkNamespace();
+                RunningAgent agent = RunningAgent.start(node, "--interfaces", "eht0")) {
+            agent.awaitLine("warn no interface is counted: none that there is matches --interfaces");
+        }
+    }
+
+    @Test
     void followsDefaultRoutes() throws Exception {
         try (NetworkNamespace node = new NetworkNamespace()) {
             addPair(node, "gt1", "gt2");
@@ -203,6 +211,8 @@ class AgentInterfacesKernelTest {
                     RunningAgent.start(node, "--interfaces", "gt7").awaitReady()) {
                 // Its own: bpftool sees those of the whole machine.
                 String link = agent.linkIds().getFirst();
+                send(node, "gt7");
+                agent.awaitMetrics("the frame", scrape -> isOf(scrape, sent("gt7"), FRAME.length));
                 node.run("bpftool", "link", "detach", "id", link);
 
                 agent.awaitLine("not counted any more, the program is not attached");
@@ -210,6 +220,8 @@ class AgentInterfacesKernelTest {
                     String shown = node.run("bpftool", "net", "show", "dev", "gt7");
                     return shown.contains("received_layer2") && shown.contains("sent_layer2");
                 });
+                send(node, "gt7");
+                agent.awaitMetrics("that the count goes on", scrape -> isOf(scrape, sent("gt7"), 2 * FRAME.length));
                 agent.awaitReady();
             }
         }

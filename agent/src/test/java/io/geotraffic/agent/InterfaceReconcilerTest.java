@@ -2,6 +2,7 @@ package io.geotraffic.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.geotraffic.agent.bpf.BpfException;
 import io.geotraffic.agent.bpf.Chain;
@@ -41,6 +42,7 @@ final class InterfaceReconcilerTest {
         private final Map<Direction, List<Integer>> programs = new EnumMap<>(Direction.class);
         private @Nullable BpfException chainFailure;
         private @Nullable BpfException detachFailure;
+        private @Nullable BpfException reattachFailure;
         private int next;
 
         FakeAttachments() {
@@ -65,6 +67,14 @@ final class InterfaceReconcilerTest {
         }
 
         @Override
+        public void reattach(CountedInterface counted) throws BpfException {
+            calls.add("reattach " + counted.number());
+            if (reattachFailure != null) {
+                throw reattachFailure;
+            }
+        }
+
+        @Override
         public void detach(int number) throws BpfException {
             calls.add("detach " + number);
             if (detachFailure != null) {
@@ -86,7 +96,7 @@ final class InterfaceReconcilerTest {
     }
 
     private Coverage reconcileWithout(Set<Integer> removed, Link... links) {
-        return reconciler.reconcile(new Selection(List.of(links), Set.of()), removed);
+        return reconciler.reconcile(new Selection(List.of(links), Set.of()), removed, _ -> true);
     }
 
     private static CountedInterface counted(int number, Link link) {
@@ -131,7 +141,8 @@ final class InterfaceReconcilerTest {
 
     @Test
     void tellsOfNamesThatAreMissing() {
-        Coverage coverage = reconciler.reconcile(new Selection(List.of(ETH0), Set.of("eth7", "bond0")), Set.of());
+        Coverage coverage =
+                reconciler.reconcile(new Selection(List.of(ETH0), Set.of("eth7", "bond0")), Set.of(), _ -> true);
         assertEquals(
                 List.of(
                         new InterfaceStatus("eth0", State.UP),
@@ -192,18 +203,57 @@ final class InterfaceReconcilerTest {
         kernel.take();
         lines.take();
         kernel.programs.put(Direction.SENT, List.of(8));
-        assertEquals(List.of(counted(1, ETH0)), reconcile(ETH0).counted());
-        assertEquals(List.of("detach 0", "attach 2 eth0"), kernel.take());
+        assertEquals(0, reconcile(ETH0).counted().getFirst().number(), "its counts go on");
+        assertEquals(List.of("reattach 0"), kernel.take());
         assertEquals(
                 List.of(
                         "warn eth0, sent: not counted any more, the program is not attached",
-                        "info Counting eth0 no more",
-                        "info Counting eth0"),
+                        "info Counting eth0 again"),
                 lines.take());
     }
 
     @Test
-    void aChainThatCannotBeAskedForIsAttachedAnew() {
+    void aProgramThatCannotBeAttachedAnewIsAProblem() {
+        reconcile(ETH0);
+        kernel.programs.put(Direction.SENT, List.of(8));
+        kernel.reattachFailure = Refusals.refused("Cannot attach to eth0 anew: no");
+        assertEquals(
+                Optional.of("Cannot attach to eth0 anew: no"), reconcile(ETH0).gap());
+    }
+
+    @Test
+    void aChainThatCannotBeAskedForIsAProblemAndNoReasonToCountLess() {
+        reconcile(ETH0);
+        kernel.take();
+        kernel.chainFailure = Refusals.refused("no memory");
+        Coverage coverage = reconcile(ETH0);
+        assertEquals(Optional.of("no memory"), coverage.gap());
+        assertEquals(List.of(counted(0, ETH0)), coverage.counted());
+        assertEquals(List.of(), kernel.take());
+    }
+
+    @Test
+    void tellsWhatIsMissingWhileItAttaches() {
+        List<Optional<String>> gaps = new ArrayList<>();
+        reconciler.reconcile(new Selection(List.of(ETH0, ETH1), Set.of()), Set.of(), now -> gaps.add(now.gap()));
+        assertEquals(List.of(Optional.of("2 more to be attached to"), Optional.of("1 more to be attached to")), gaps);
+    }
+
+    @Test
+    void attachesToNoMoreOnceItIsToldToStop() {
+        reconciler.reconcile(new Selection(List.of(ETH0, ETH1), Set.of()), Set.of(), _ -> kernel.calls.isEmpty());
+        assertEquals(List.of("attach 2 eth0"), kernel.take());
+    }
+
+    @Test
+    void anInterfaceThatIsSaidToBeGoneAndIsThereAgainIsAProblem() {
+        kernel.failures.put("eth1", Refusals.vanished("eth1"));
+        assertEquals(Optional.empty(), reconcile(ETH0, ETH1).gap());
+        assertTrue(reconcile(ETH0, ETH1).gap().isPresent());
+    }
+
+    @Test
+    void anInterfaceWhoseChainIsGoneIsAttachedAnew() {
         reconcile(ETH0);
         kernel.take();
         lines.take();
@@ -273,7 +323,7 @@ final class InterfaceReconcilerTest {
         kernel.failures.put("eth1", Refusals.vanished("eth1"));
         Coverage coverage = reconcile(ETH0, ETH1);
         assertEquals(Optional.empty(), coverage.gap());
-        assertEquals(List.of("info Counting eth0", "debug Cannot attach to eth1: it is gone"), lines.take());
+        assertEquals(List.of("info Counting eth0"), lines.take());
     }
 
     @Test

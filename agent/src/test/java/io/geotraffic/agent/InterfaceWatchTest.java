@@ -11,6 +11,7 @@ import io.geotraffic.agent.netif.ModelNetwork;
 import io.geotraffic.agent.netif.RouteEvents;
 import io.geotraffic.agent.netif.RouteQueries;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 final class InterfaceWatchTest {
     /** Long enough that nothing but an event can be the reason. */
-    private static final int HOUR = 3_600_000;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final ModelNetwork events = new ModelNetwork();
     private final ModelNetwork node = new ModelNetwork();
@@ -42,6 +43,11 @@ final class InterfaceWatchTest {
         }
 
         @Override
+        public void reattach(CountedInterface counted) {
+            calls.add("reattach " + counted.number());
+        }
+
+        @Override
         public void detach(int number) {
             calls.add("detach " + number);
         }
@@ -52,7 +58,7 @@ final class InterfaceWatchTest {
         }
     }
 
-    private InterfaceWatch watch(int period) {
+    private InterfaceWatch watch(Duration period) {
         Log log = new LogLines().log();
         return new InterfaceWatch(
                 new RouteEvents(events),
@@ -92,10 +98,17 @@ final class InterfaceWatchTest {
     @Test
     void attachesWhatThereIs() throws IOException, InterruptedException {
         node.add(2, "eth0").add(3, "wlan0");
-        watch.reconcile();
+        start(watch);
         expect("attach eth0");
+        awaitTried();
         assertEquals(Optional.empty(), watch.coverage().gap());
         assertEquals(1, watch.coverage().counted().size());
+    }
+
+    private void awaitTried() {
+        while (!watch.hasTried()) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
@@ -122,7 +135,7 @@ final class InterfaceWatchTest {
 
     @Test
     void looksNowAndThenThoughNothingIsTold() throws IOException, InterruptedException {
-        InterfaceWatch frequent = watch(1);
+        InterfaceWatch frequent = watch(Duration.ofMillis(1));
         Thread started = start(frequent);
         node.add(2, "eth0");
         expect("attach eth0");
@@ -134,10 +147,10 @@ final class InterfaceWatchTest {
     @Test
     void aFailureIsTheGapUntilItIsOver() throws IOException, InterruptedException {
         node.add(2, "eth0");
-        watch.reconcile();
-        expect("attach eth0");
-        node.fail("no memory");
         Thread started = start(watch);
+        expect("attach eth0");
+        awaitTried();
+        node.fail("no memory");
         events.tellDeleted(2);
         while (watch.coverage().gap().isEmpty()) {
             Thread.onSpinWait();
@@ -159,9 +172,8 @@ final class InterfaceWatchTest {
     @Test
     void detachesEverythingInTheEnd() throws IOException, InterruptedException {
         node.add(2, "eth0");
-        watch.reconcile();
-        expect("attach eth0");
         Thread started = start(watch);
+        expect("attach eth0");
         watch.stop();
         started.join(10_000);
         watch.close();

@@ -8,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,5 +30,12 @@ final class LogTest {
                         .map(level -> "2026-07-08T09:10:11.123Z " + level + " a b")
                         .toList(),
                 bytes.toString(StandardCharsets.UTF_8).lines().toList());
+    }
+
+    @Test
+    void staysOnOneLineWhateverANameIs() {
+        LogLines lines = new LogLines();
+        lines.log().warn("a\nb\u001b[31m");
+        assertEquals(List.of("warn a?b?[31m"), lines.take());
     }
 }

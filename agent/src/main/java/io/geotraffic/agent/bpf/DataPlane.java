@@ -107,6 +107,14 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
         BpfException.check(attempt, result);
     }
 
+    /**
+     * Puts the programs there anew where somebody has taken one off. The counters go on. If it fails the
+     * interface is not attached any more.
+     */
+    public synchronized void reattach(int interfaceNumber, String name) throws BpfException {
+        BpfException.check("Cannot attach to " + name + " anew", Native.reattach(open(), interfaceNumber));
+    }
+
     /** Its counters can be read until the number is attached again. */
     public synchronized void detach(int interfaceNumber) throws BpfException {
         BpfException.check("Cannot detach interface number " + interfaceNumber, Native.detach(open(), interfaceNumber));

@@ -87,6 +87,8 @@ final class Native {
 
     static native int attach(long handle, int interfaceNumber, int ifindex, int layer);
 
+    static native int reattach(long handle, int interfaceNumber);
+
     static native int detach(long handle, int interfaceNumber);
 
     static native int programId(long handle, int interfaceNumber, int direction);

@@ -30,7 +30,12 @@ final class Family {
     }
 
     Family add(double value, String... labels) {
-        points.add(new Point(Labels.of(labels), value));
+        return add(value, Labels.of(labels));
+    }
+
+    /** With labels that several series have in common: to check them is half of the work. */
+    Family add(double value, Labels labels) {
+        points.add(new Point(labels, value));
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.geotraffic.agent.metrics;
 import io.geotraffic.agent.flow.CountryTraffic;
 import io.geotraffic.agent.flow.Direction;
 import io.geotraffic.agent.flow.DirectionAccount;
+import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 
@@ -50,17 +51,28 @@ final class TrafficMetrics {
     }
 
     private static void addCountry(String name, CountryTraffic country, Family received, Family sent) {
-        addVersions(received, name, country.country(), country.received4(), country.received6());
-        addVersions(sent, name, country.country(), country.sent4(), country.sent6());
+        addVersion(name, country.country(), "4", country.received4(), country.sent4(), received, sent);
+        addVersion(name, country.country(), "6", country.received6(), country.sent6(), received, sent);
     }
 
-    /** A version that nothing came or went by has no series. */
-    private static void addVersions(Family family, String name, String country, long bytes4, long bytes6) {
-        if (bytes4 > 0) {
-            family.add(bytes4, "country", country, "interface", name, "ip_version", "4");
+    /** A direction that nothing came or went by has no series. */
+    private static void addVersion(
+            String name,
+            String country,
+            String version,
+            long receivedBytes,
+            long sentBytes,
+            Family received,
+            Family sent) {
+        if (receivedBytes == 0 && sentBytes == 0) {
+            return;
         }
-        if (bytes6 > 0) {
-            family.add(bytes6, "country", country, "interface", name, "ip_version", "6");
+        Labels labels = Labels.of("country", country, "interface", name, "ip_version", version);
+        if (receivedBytes > 0) {
+            received.add((double) receivedBytes, labels);
+        }
+        if (sentBytes > 0) {
+            sent.add((double) sentBytes, labels);
         }
     }
 

@@ -2,6 +2,7 @@ package io.geotraffic.agent.netif;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** The form of the messages: {@code linux/netlink.h}, {@code linux/rtnetlink.h}, {@code linux/if_link.h}. */
@@ -91,15 +92,26 @@ final class Messages {
         return whole.slice(from, size).order(ByteOrder.nativeOrder());
     }
 
-    /** A string with a zero behind it. */
+    /**
+     * A string with a zero behind it. A name may be any bytes: those that are no UTF-8 are written as
+     * {@code \\xff}, so that no two names become one.
+     */
     static String text(ByteBuffer value) {
-        byte[] bytes = new byte[value.remaining()];
-        value.get(bytes);
         int length = 0;
-        while (length < bytes.length && bytes[length] != 0) {
+        while (length < value.remaining() && value.get(length) != 0) {
             length++;
         }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+        ByteBuffer bytes = value.slice(0, length);
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.duplicate()).toString();
+        } catch (CharacterCodingException e) {
+            StringBuilder escaped = new StringBuilder();
+            for (int i = 0; i < length; i++) {
+                int one = Byte.toUnsignedInt(bytes.get(i));
+                escaped.append(one < 0x80 ? String.valueOf((char) one) : "\\x" + Integer.toHexString(one));
+            }
+            return escaped.toString();
+        }
     }
 
     private static int aligned(int size) {

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,8 +13,8 @@ public final class RouteQueries implements AutoCloseable {
     /** The kernel answers at once; this is for a kernel that does not. */
     private static final int PATIENCE_MILLISECONDS = 5000;
 
-    /** How often to ask again if something changes while the kernel tells. The event of it is to come. */
-    private static final int ATTEMPTS = 5;
+    /** How often to ask if something changes while the kernel tells: what it told is not to be trusted then. */
+    private static final int ATTEMPTS = 20;
 
     /** -ENOENT: what a table says that nobody has put a route into yet. */
     private static final int NO_ENTRY = -2;
@@ -46,16 +44,7 @@ public final class RouteQueries implements AutoCloseable {
             defaultRoutes.addAll(defaultRoutes(RouteMessage.INTERNET_4));
             defaultRoutes.addAll(defaultRoutes(RouteMessage.INTERNET_6));
         }
-        return new Network(latest(links), defaultRoutes);
-    }
-
-    /** A dump that was interrupted may tell of one interface twice, or of two by one name: the last is true. */
-    private static List<Link> latest(List<Link> links) {
-        Map<Integer, Link> byIfindex = new LinkedHashMap<>();
-        links.forEach(link -> byIfindex.put(link.ifindex(), link));
-        Map<String, Link> byName = new LinkedHashMap<>();
-        byIfindex.values().forEach(link -> byName.put(link.name(), link));
-        return List.copyOf(byName.values());
+        return new Network(links, defaultRoutes);
     }
 
     private List<Integer> defaultRoutes(int family) throws IOException {
@@ -108,6 +97,9 @@ public final class RouteQueries implements AutoCloseable {
         Answer<T> answer = ask(type, Messages.DUMP, body.duplicate(), reader);
         for (int i = 1; answer.interrupted && i < ATTEMPTS; i++) {
             answer = ask(type, Messages.DUMP, body.duplicate(), reader);
+        }
+        if (answer.interrupted) {
+            throw new IOException("Interfaces or routes change faster than the kernel can tell of them");
         }
         return answer.error == NO_ENTRY ? List.of() : answer.checked().found;
     }

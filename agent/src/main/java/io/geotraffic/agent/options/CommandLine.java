@@ -51,6 +51,10 @@ final class CommandLine {
             throw new OptionException(option + " lacks its value");
         }
         String value = equals < 0 ? rest.next() : word.substring(equals + 1);
+        if (equals < 0 && value.startsWith("--")) {
+            throw new OptionException(option + " lacks its value: " + value + " follows; if that is meant, write "
+                    + option + "=" + value);
+        }
         if (settings.put(flag, new Setting(option + " ", value)) != null) {
             throw new OptionException(option + " is given twice");
         }

@@ -18,7 +18,7 @@ final class Values {
     static int integer(Setting setting, int least, int most) throws OptionException {
         try {
             int number = Integer.parseInt(setting.text());
-            if (number >= least && number <= most) {
+            if (setting.text().matches("[0-9]+") && number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {

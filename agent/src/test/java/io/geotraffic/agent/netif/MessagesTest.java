@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -145,5 +146,12 @@ final class MessagesTest {
         ByteBuffer whole = buffer(join(integer(1), integer(2)));
         assertEquals(2, Messages.part(whole, 4, 4).getInt(0));
         assertArrayEquals(new byte[8], Messages.buffer(8).array());
+    }
+
+    @Test
+    void namesThatAreNoUtf8StayApart() {
+        assertEquals("\\xffa", Messages.text(ByteBuffer.wrap(new byte[] {(byte) 0xff, 'a', 0, 'b'})));
+        assertEquals("\\xfea", Messages.text(ByteBuffer.wrap(new byte[] {(byte) 0xfe, 'a', 0})));
+        assertEquals("ä", Messages.text(ByteBuffer.wrap("ä".getBytes(StandardCharsets.UTF_8))));
     }
 }

@@ -141,25 +141,12 @@ final class RouteQueriesTest {
     }
 
     @Test
-    void takesWhatThereIsAfterTheFifthTime() throws IOException {
-        for (int i = 0; i < 6; i++) {
+    void doesNotTrustADumpThatStaysInterrupted() {
+        for (int i = 0; i < 21; i++) {
             socket.then(n -> join(interrupted(n), done(n, 0)));
         }
-        assertEquals(List.of(new Link(9, "half", true, false)), links());
-        assertEquals(5, socket.sent().size());
-    }
-
-    /** What moves while the kernel tells of it may be told of twice. */
-    @Test
-    void aDumpThatStaysInterruptedTellsOfEachInterfaceAndOfEachNameOnce() throws IOException {
-        for (int i = 0; i < 5; i++) {
-            socket.then(n ->
-                    join(interrupted(n), eth0(n), newLink(n, 3, "old"), newLink(n, 4, "eth0"), eth1(n), done(n, 0)));
-        }
-        List<Link> links = links();
-        assertEquals(
-                Set.of(new Link(9, "half", true, false), new Link(4, "eth0", true, false), ETH1), Set.copyOf(links));
-        assertEquals(3, links.size());
+        assertEquals("Interfaces or routes change faster than the kernel can tell of them", failure());
+        assertEquals(20, socket.sent().size());
     }
 
     @Test

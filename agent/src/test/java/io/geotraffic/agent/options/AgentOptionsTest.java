@@ -102,6 +102,7 @@ final class AgentOptionsTest {
             --Interfaces eth0              | "--Interfaces" is no option: --help lists them
             --interfaces                   | --interfaces lacks its value
             --log-level                    | --log-level lacks its value
+            --geoip-db --interfaces=lo     | --geoip-db lacks its value: --interfaces=lo follows; if that is meant, write --geoip-db=--interfaces=lo
             --interfaces=a --interfaces b  | --interfaces is given twice
             --interfaces=a,b,a             | --interfaces a,b,a: an interface is named twice
             --interfaces=any --log-level=info --log-level=info | --log-level is given twice

@@ -26,7 +26,20 @@ final class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "999", "10000001", "1e6", "5,000", "5000.0", " 5000", "-5000", "0x1000", "9999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "999",
+                "10000001",
+                "1e6",
+                "5,000",
+                "5000.0",
+                " 5000",
+                "-5000",
+                "+5000",
+                "0x1000",
+                "9999999999"
+            })
     void refusesSizesOfTheMap(String value) {
         String message = "allowed is a whole number from 1,000 to 10,000,000";
         assertRefused("--map-max-entries", value, message);
