@@ -24,7 +24,7 @@ final class Monitor implements AutoCloseable {
     private static final int MAXIMUM_INTERFACES = 1024;
 
     /** How often to look, at most, whether a program has been put in front of ours. */
-    private static final Duration SHORTEST_WATCH = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_WATCH = Duration.ofSeconds(5);
 
     private final DataPlane plane;
     private final InterfaceWatch watch;
@@ -42,6 +42,7 @@ final class Monitor implements AutoCloseable {
         this.database = database;
         this.progress = progress;
         this.log = log;
+        requireHeap(options.mapMaxEntries(), Runtime.getRuntime().maxMemory());
         plane = DataPlane.load(options.mapMaxEntries(), options.flowBatchSize(), MAXIMUM_INTERFACES);
         queries = new RouteQueries(KernelRouteSocket.open(0));
         resolver = new CountryResolver(options.geoipCacheSize(), options.privateCountry());
@@ -51,6 +52,16 @@ final class Monitor implements AutoCloseable {
         poller = new Poller(accounting, totals, numbers, queries);
         watch = watch(options, accounting, numbers);
         watcher = Thread.ofPlatform().name("interfaces").daemon().start(watch);
+    }
+
+    /** Or it would run until the map is full, and fail then. */
+    static void requireHeap(int mapMaxEntries, long heapBytes) throws IOException {
+        long needed = PrefixAccounting.heapBytes(mapMaxEntries);
+        if (needed > heapBytes / 4 * 3) {
+            throw new IOException(
+                    "--map-max-entries %d: once it is full, following it takes %,d MB of heap, and all of the heap is %,d MB; ask for fewer entries, or give the JVM more by JDK_JAVA_OPTIONS=-Xmx..."
+                            .formatted(mapMaxEntries, needed >> 20, heapBytes >> 20));
+        }
     }
 
     private InterfaceWatch watch(AgentOptions options, PrefixAccounting accounting, InterfaceNumbers numbers)

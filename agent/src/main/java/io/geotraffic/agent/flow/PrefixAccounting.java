@@ -47,6 +47,11 @@ public final class PrefixAccounting {
         this.ledgers = new AtomicReferenceArray<>(interfaces);
     }
 
+    /** How much of the heap it takes to follow a map that holds so many. */
+    public static long heapBytes(int entries) {
+        return UsageTable.bytes(entries);
+    }
+
     /**
      * To be called once the interface is counted. A poll that is under way leaves what it finds of it
      * to the next one.

@@ -50,6 +50,12 @@ final class UsageTable {
         this.listener = listener;
     }
 
+    /** Of heap, for so many: the table, and the half of it that it grew out of. */
+    static long bytes(int entries) {
+        long slots = Long.highestOneBit(Math.max(INITIAL_SLOTS, 100L * entries / MAXIMUM_LOAD) - 1) << 1;
+        return 3 * slots / 2 * (STRIDE * Long.BYTES + Integer.BYTES);
+    }
+
     private static long[][] chunks(int slots) {
         long[][] chunks = new long[Math.max(1, slots / CHUNK_SLOTS)][];
         for (int i = 0; i < chunks.length; i++) {
