@@ -4,15 +4,16 @@ import io.geotraffic.agent.flow.Origin;
 import io.geotraffic.agent.flow.PrefixOrigins;
 import io.geotraffic.geoip.Attribution;
 import io.geotraffic.geoip.CountryResolver;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.IdentityHashMap;
 
 /** The country database as the accounting sees it. */
 final class DatabaseOrigins implements PrefixOrigins {
+    private static final int MOST = 4096;
+
     private final CountryResolver resolver;
 
-    /** A few hundred, made once: there may be millions of prefixes in a poll. */
-    private final Map<Attribution, Origin> origins = new HashMap<>();
+    /** Of the few hundred answers that a database has: there may be millions of prefixes in a poll. */
+    private final IdentityHashMap<Attribution, Origin> origins = new IdentityHashMap<>();
 
     DatabaseOrigins(CountryResolver resolver) {
         this.resolver = resolver;
@@ -20,7 +21,16 @@ final class DatabaseOrigins implements PrefixOrigins {
 
     @Override
     public Origin of(int ipVersion, long prefix) {
-        return origins.computeIfAbsent(
-                resolver.resolve(ipVersion, prefix), answer -> new Origin(answer.country(), answer.ambiguous()));
+        Attribution answer = resolver.resolve(ipVersion, prefix);
+        Origin origin = origins.get(answer);
+        if (origin == null) {
+            // Those of databases that are not in use any more go as well.
+            if (origins.size() == MOST) {
+                origins.clear();
+            }
+            origin = new Origin(answer.country(), answer.ambiguous());
+            origins.put(answer, origin);
+        }
+        return origin;
     }
 }
