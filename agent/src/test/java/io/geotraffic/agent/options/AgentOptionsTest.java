@@ -59,7 +59,7 @@ final class AgentOptionsTest {
         AgentOptions expected = new AgentOptions(
                 List.of("eth0", "any", "veth*"),
                 List.of("lo", "cali?"),
-                Path.of("/tmp/country.mmdb"),
+                Path.of("/etc/country.mmdb"),
                 5000,
                 Duration.ofMinutes(5),
                 64,
@@ -70,7 +70,7 @@ final class AgentOptionsTest {
                 Optional.of(Path.of("web.yml")),
                 LogLevel.DEBUG);
         String words = """
-                --interfaces eth0,any,veth* --exclude-interfaces lo,cali? --geoip-db /tmp/country.mmdb
+                --interfaces eth0,any,veth* --exclude-interfaces lo,cali? --geoip-db /etc/country.mmdb
                 --map-max-entries 5000 --poll-interval 5m --flow-batch-size 64 --geoip-cache-size 1000
                 --aggregation prefix --private-country UNKNOWN --listen-address 127.0.0.1:9
                 --metrics-path /a/metrics-path --web-config-file web.yml --log-level debug""";
