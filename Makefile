@@ -60,8 +60,8 @@ $(AGENT_JAR): $(JAVA_SOURCES) | $(SETUP)
 	$(MAVEN) -q package -Dmaven.test.skip=true $(NO_LINT)
 	@touch $@ # Maven leaves a jar alone that would be the same
 
-$(AGENT): scripts/geotraffic-agent.in scripts/assemble-agent scripts/train-agent scripts/find-jdk $(SHIM) $(AGENT_JAR)
-	@scripts/assemble-agent
+$(AGENT): scripts/geotraffic-agent.in scripts/assemble-agent scripts/train-agent scripts/country-file scripts/find-jdk $(SHIM) $(AGENT_JAR)
+	@scripts/assemble-agent $(AGENT_JAR)
 
 .PHONY: native
 native: $(SHIM) ## Build the programs and the shim alone

@@ -58,13 +58,6 @@ int support_batch(void)
 	return error == -ENOENT ? 0 : error;
 }
 
-int interface_index(const char *name)
-{
-	unsigned int ifindex = if_nametoindex(name);
-
-	return ifindex ? (int)ifindex : -errno;
-}
-
 int interface_link_type(uint32_t ifindex)
 {
 	struct ifreq request = {};

@@ -17,8 +17,6 @@ int support_tcx(void);
 /* Batch look-ups in an LRU per-CPU hash, Linux 5.6. Needs CAP_BPF. */
 int support_batch(void);
 
-int interface_index(const char *name);
-
 /* ARPHRD_* of the interface, linux/if_arp.h. */
 int interface_link_type(uint32_t ifindex);
 

@@ -93,19 +93,6 @@ NATIVE(jint, supportsBatch)(JNIEnv *env, jclass class)
 	return support_batch();
 }
 
-NATIVE(jint, ifindex)(JNIEnv *env, jclass class, jstring name)
-{
-	const char *text = (*env)->GetStringUTFChars(env, name, NULL);
-	int ifindex;
-
-	(void)class;
-	if (!text)
-		return -ENOMEM;
-	ifindex = interface_index(text);
-	(*env)->ReleaseStringUTFChars(env, name, text);
-	return ifindex;
-}
-
 NATIVE(jint, linkType)(JNIEnv *env, jclass class, jint ifindex)
 {
 	(void)env;

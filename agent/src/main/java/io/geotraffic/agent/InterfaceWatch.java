@@ -108,8 +108,9 @@ final class InterfaceWatch implements Runnable, AutoCloseable {
     private void look(boolean routes) {
         try {
             long now = System.nanoTime();
-            Network observed = queries.observe(selector.needsRoutes() && (routes || nextRoutes - now <= 0));
-            if (routes || nextRoutes - now <= 0) {
+            boolean withRoutes = selector.needsRoutes() && (routes || nextRoutes - now <= 0);
+            Network observed = queries.observe(withRoutes);
+            if (withRoutes) {
                 defaultRoutes = observed.defaultRoutes();
                 nextRoutes = now + ROUTES_PERIOD.toNanos();
             }

@@ -1,6 +1,7 @@
 package io.geotraffic.agent;
 
 import io.geotraffic.agent.options.LogLevel;
+import io.geotraffic.agent.options.OneLine;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
@@ -44,7 +45,7 @@ final class Log {
 
     private void write(LogLevel level, String line) {
         if (level.compareTo(threshold) >= 0) {
-            out.println(TIME.format(clock.instant()) + " " + level.label() + " " + line.replaceAll("\\p{Cntrl}", "?"));
+            out.println(TIME.format(clock.instant()) + " " + level.label() + " " + OneLine.of(line));
         }
     }
 }

@@ -25,7 +25,7 @@ final class AttributionCache {
     /** @param capacity keys to remember; rounded up to a power of two, at least 1,024 */
     AttributionCache(int capacity) {
         int sets = Math.max(LEAST_SETS, (capacity + WAYS - 1) / WAYS);
-        mostSets = sets == 1 ? 1 : Integer.highestOneBit(sets - 1) << 1;
+        mostSets = Integer.highestOneBit(sets - 1) << 1;
     }
 
     /** Null if it is not remembered. */

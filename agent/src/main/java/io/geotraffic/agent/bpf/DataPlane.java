@@ -67,16 +67,6 @@ public final class DataPlane implements PrefixSource, AutoCloseable {
                 error);
     }
 
-    /** The index of an interface in the network namespace of this thread. */
-    public static int ifindex(String name) throws BpfException {
-        int result = Native.ifindex(name);
-        if (result == -Errno.ENODEV) {
-            throw new InterfaceVanishedException(
-                    "There is no interface " + name + ": `ip link` lists those that there are", Errno.ENODEV);
-        }
-        return BpfException.check("Cannot look the interface " + name + " up", result);
-    }
-
     /**
      * Zeroes the counters of the number and puts the programs at the head of both chains of the
      * interface.

@@ -74,8 +74,6 @@ final class Native {
 
     static native int supportsBatch();
 
-    static native int ifindex(String name);
-
     static native int linkType(int ifindex);
 
     /** A file descriptor, for {@link #load} to take. */

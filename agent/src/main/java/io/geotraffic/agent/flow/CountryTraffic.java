@@ -11,9 +11,6 @@ public record CountryTraffic(String country, long received4, long received6, lon
     }
 
     public long of(Direction direction) {
-        return switch (direction) {
-            case RECEIVED -> received();
-            case SENT -> sent();
-        };
+        return direction.pick(received(), sent());
     }
 }

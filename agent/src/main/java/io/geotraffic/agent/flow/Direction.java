@@ -26,6 +26,16 @@ public enum Direction {
         return code;
     }
 
+    /** Of two of a kind the one of this direction. */
+    public <T> T pick(T received, T sent) {
+        return this == RECEIVED ? received : sent;
+    }
+
+    /** The same for numbers. */
+    public long pick(long received, long sent) {
+        return this == RECEIVED ? received : sent;
+    }
+
     static Direction ofCode(int code) {
         return code == RECEIVED.code ? RECEIVED : SENT;
     }

@@ -7,9 +7,6 @@ package io.geotraffic.agent.flow;
  */
 public record InterfaceAccount(int interfaceNumber, DirectionAccount received, DirectionAccount sent, boolean last) {
     public DirectionAccount of(Direction direction) {
-        return switch (direction) {
-            case RECEIVED -> received;
-            case SENT -> sent;
-        };
+        return direction.pick(received, sent);
     }
 }

@@ -14,9 +14,6 @@ public record InterfaceCountries(List<CountryTraffic> countries, long ambiguousR
     }
 
     public long ambiguous(Direction direction) {
-        return switch (direction) {
-            case RECEIVED -> ambiguousReceived;
-            case SENT -> ambiguousSent;
-        };
+        return direction.pick(ambiguousReceived, ambiguousSent);
     }
 }

@@ -3,9 +3,6 @@ package io.geotraffic.agent.flow;
 /** What the kernel counted of one interface since it was attached. */
 public record InterfaceTotals(ClassTotals received, ClassTotals sent) {
     public ClassTotals of(Direction direction) {
-        return switch (direction) {
-            case RECEIVED -> received;
-            case SENT -> sent;
-        };
+        return direction.pick(received, sent);
     }
 }

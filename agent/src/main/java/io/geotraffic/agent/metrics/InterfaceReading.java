@@ -20,16 +20,10 @@ public record InterfaceReading(
         int aheadReceived,
         int aheadSent) {
     public long deviceBytes(Direction direction) {
-        return switch (direction) {
-            case RECEIVED -> device.receivedBytes();
-            case SENT -> device.sentBytes();
-        };
+        return direction.pick(device.receivedBytes(), device.sentBytes());
     }
 
-    public int ahead(Direction direction) {
-        return switch (direction) {
-            case RECEIVED -> aheadReceived;
-            case SENT -> aheadSent;
-        };
+    public long ahead(Direction direction) {
+        return direction.pick(aheadReceived, aheadSent);
     }
 }

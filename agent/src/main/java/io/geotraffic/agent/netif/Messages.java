@@ -114,7 +114,8 @@ final class Messages {
         }
     }
 
-    private static int aligned(int size) {
+    /** To the next multiple of 4, where what follows begins. */
+    static int aligned(int size) {
         return (size + 3) & ~3;
     }
 }

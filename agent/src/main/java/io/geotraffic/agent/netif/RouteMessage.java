@@ -59,7 +59,7 @@ final class RouteMessage {
                 return;
             }
             found.add(hops.getInt(at + 4));
-            at += (size + 3) & ~3;
+            at += Messages.aligned(size);
         }
     }
 }

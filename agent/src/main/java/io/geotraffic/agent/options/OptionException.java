@@ -4,12 +4,7 @@ package io.geotraffic.agent.options;
 public final class OptionException extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** What a user has typed may hold anything, and a message is one line. */
-    private static String printable(String message) {
-        return message.replaceAll("\\p{Cntrl}", "?");
-    }
-
     OptionException(String message) {
-        super(printable(message));
+        super(OneLine.of(message));
     }
 }
