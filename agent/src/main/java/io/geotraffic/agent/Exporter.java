@@ -7,7 +7,7 @@ import io.geotraffic.agent.options.AgentOptions;
 import io.geotraffic.geoip.DatabaseFile;
 import io.geotraffic.http.WebOptions;
 import io.geotraffic.http.WebServer;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.geotraffic.http.exposition.Exposition;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -62,7 +62,7 @@ final class Exporter {
     private WebServer serve(DatabaseWatch database) throws IOException {
         return WebServer.start(
                 new WebOptions(options.listenAddress(), options.metricsPath(), options.webConfigFile()),
-                () -> metrics(database),
+                out -> writeMetrics(database, out),
                 progress::delay,
                 this::gap,
                 () -> CountryPage.of(progress.snapshot(), database.state(), settings, options.metricsPath(), gap()),
@@ -73,8 +73,8 @@ final class Exporter {
         return coverage.get().gap().or(progress::failure);
     }
 
-    private MetricSnapshots metrics(DatabaseWatch database) {
-        return AgentMetrics.of(progress.snapshot(), settings, database.state(), ProcessFiles.read());
+    private void writeMetrics(DatabaseWatch database, Exposition out) {
+        AgentMetrics.write(progress.snapshot(), settings, database.state(), ProcessFiles.read(), out);
     }
 
     private static void awaitOr(CountDownLatch stop, BooleanSupplier condition) throws InterruptedException {

@@ -28,6 +28,8 @@ final class WallsTest {
     private static final String OPTIONS = "io.geotraffic.agent.options..";
     private static final String GEOIP = "io.geotraffic.geoip..";
     private static final String HTTP = "io.geotraffic.http..";
+    private static final String SERVING = "io.geotraffic.http";
+    private static final String EXPOSITION = "io.geotraffic.http.exposition..";
 
     private static final ArchRule FLOW_KNOWS_NO_OTHER_ROOM = knowsOf(FLOW);
 
@@ -35,7 +37,7 @@ final class WallsTest {
 
     private static final ArchRule OPTIONS_KNOW_WHAT_INTERFACES_ARE_CALLED = knowsOf(OPTIONS, NETIF);
 
-    private static final ArchRule METRICS_KNOW_FLOW_AND_NETIF = knowsOf(METRICS, FLOW, NETIF);
+    private static final ArchRule METRICS_KNOW_FLOW_NETIF_AND_FORMATS = knowsOf(METRICS, FLOW, NETIF, EXPOSITION);
 
     private static final ArchRule BPF_KNOWS_FLOW_AND_NETIF = knowsOf(BPF, FLOW, NETIF);
 
@@ -43,12 +45,14 @@ final class WallsTest {
 
     private static final ArchRule HTTP_KNOWS_NO_OTHER_ROOM = knowsOf(HTTP);
 
+    private static final ArchRule EXPOSITION_KNOWS_NO_OTHER_ROOM = knowsOf(EXPOSITION);
+
     private static final ArchRule THE_AGENT_ITSELF_ALONE_KNOWS_GEOIP_AND_HTTP = noClasses()
             .that()
             .resideOutsideOfPackages(AGENT_ITSELF, GEOIP, HTTP)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(GEOIP, HTTP);
+            .resideInAnyPackage(GEOIP, SERVING);
 
     private static final ArchRule AGENT_KNOWS_NO_KUBERNETES = noClasses()
             .that()
@@ -83,7 +87,8 @@ final class WallsTest {
                 "agent.netif.RouteQueries",
                 "agent.options.AgentOptions",
                 "geoip.CountryDatabase",
-                "http.WebServer"
+                "http.WebServer",
+                "http.exposition.Exposition"
             })
     void thereIsSomethingToCheck(String name) {
         assertTrue(House.CLASSES.contain("io.geotraffic." + name));
@@ -127,15 +132,22 @@ final class WallsTest {
     }
 
     @Test
-    void metricsKnowFlowAndNetifAndNoMore() throws IOException {
-        METRICS_KNOW_FLOW_AND_NETIF.check(House.CLASSES);
+    void metricsKnowFlowNetifAndFormatsAndNoMore() throws IOException {
+        METRICS_KNOW_FLOW_NETIF_AND_FORMATS.check(House.CLASSES);
         House.assertCatches(
                 directory,
-                METRICS_KNOW_FLOW_AND_NETIF,
+                METRICS_KNOW_FLOW_NETIF_AND_FORMATS,
                 "package io.geotraffic.agent.flow; public class Poll {}",
                 "package io.geotraffic.agent.bpf; public class Map {}",
                 "package io.geotraffic.agent.metrics; public class Right { io.geotraffic.agent.flow.Poll poll; }",
                 "package io.geotraffic.agent.metrics; public class Wrong { io.geotraffic.agent.bpf.Map map; }");
+        House.assertCatches(
+                directory,
+                METRICS_KNOW_FLOW_NETIF_AND_FORMATS,
+                "package io.geotraffic.http.exposition; public class Format {}",
+                "package io.geotraffic.http; public class Page {}",
+                "package io.geotraffic.agent.metrics; public class Right { io.geotraffic.http.exposition.Format format; }",
+                "package io.geotraffic.agent.metrics; public class Wrong { io.geotraffic.http.Page page; }");
     }
 
     @Test
@@ -166,6 +178,16 @@ final class WallsTest {
                 HTTP_KNOWS_NO_OTHER_ROOM,
                 "package io.geotraffic.geoip; public class Country {}",
                 "package io.geotraffic.http; public class Wrong { io.geotraffic.geoip.Country country; }");
+    }
+
+    @Test
+    void expositionKnowsNoOtherRoom() throws IOException {
+        EXPOSITION_KNOWS_NO_OTHER_ROOM.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                EXPOSITION_KNOWS_NO_OTHER_ROOM,
+                "package io.geotraffic.http; public class Page {}",
+                "package io.geotraffic.http.exposition; public class Wrong { io.geotraffic.http.Page page; }");
     }
 
     @Test

@@ -1,10 +1,7 @@
 package io.geotraffic.http;
 
 import com.sun.net.httpserver.Headers;
-import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
-import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.geotraffic.http.exposition.Format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -14,18 +11,18 @@ import java.util.zip.GZIPOutputStream;
 
 /** A form that the metrics can take. */
 enum Variant {
-    TEXT(false, false),
-    TEXT_GZIP(false, true),
-    OPEN_METRICS(true, false),
-    OPEN_METRICS_GZIP(true, true);
+    TEXT(Format.TEXT, false),
+    TEXT_GZIP(Format.TEXT, true),
+    OPEN_METRICS(Format.OPEN_METRICS, false),
+    OPEN_METRICS_GZIP(Format.OPEN_METRICS, true);
 
     private static final int GZIP_BUFFER = 4096;
 
-    private final boolean openMetrics;
+    private final Format format;
     private final boolean gzip;
 
-    Variant(boolean openMetrics, boolean gzip) {
-        this.openMetrics = openMetrics;
+    Variant(Format format, boolean gzip) {
+        this.format = format;
         this.gzip = gzip;
     }
 
@@ -41,9 +38,13 @@ enum Variant {
         return acceptsGzip ? TEXT_GZIP : TEXT;
     }
 
+    Format format() {
+        return format;
+    }
+
     Map<String, String> headers() {
         Map<String, String> headers = new HashMap<>();
-        headers.put("Content-Type", writer().getContentType());
+        headers.put("Content-Type", format.contentType());
         headers.put("Vary", "Accept, Accept-Encoding");
         if (gzip) {
             headers.put("Content-Encoding", "gzip");
@@ -51,18 +52,9 @@ enum Variant {
         return headers;
     }
 
-    void write(MetricSnapshots snapshots, OutputStream out) throws IOException {
-        if (!gzip) {
-            writer().write(out, snapshots);
-            return;
-        }
-        try (GZIPOutputStream compressed = new FastGzip(out)) {
-            writer().write(compressed, snapshots);
-        }
-    }
-
-    private ExpositionFormatWriter writer() {
-        return openMetrics ? OpenMetricsTextFormatWriter.create() : PrometheusTextFormatWriter.create();
+    /** To be closed behind the last byte. */
+    OutputStream encode(OutputStream out) throws IOException {
+        return gzip ? new FastGzip(out) : out;
     }
 
     /** At the level that takes a quarter of the time: the page is a tenth of its length all the same. */

@@ -1,7 +1,7 @@
 package io.geotraffic.http;
 
 import com.sun.net.httpserver.HttpServer;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.geotraffic.http.exposition.Exposition;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -45,14 +45,15 @@ public final class WebServer implements AutoCloseable {
     /**
      * Listens. Once this returns, requests are answered.
      *
-     * @param metrics any thread may ask, one at a time, at most once a second for each format
+     * @param metrics writes them; asked by any thread, one at a time, at most once a second for each format
+     * @param page asked by any thread, one at a time, at most once a second
      * @param log gets single lines, from any thread: what failed within requests, what became of a changed
      *     web configuration file
      * @throws WebException if the address, the path or the web configuration file cannot be used
      */
     public static WebServer start(
             WebOptions options,
-            Supplier<MetricSnapshots> metrics,
+            Consumer<Exposition> metrics,
             Probe health,
             Probe readiness,
             Page page,
@@ -77,7 +78,7 @@ public final class WebServer implements AutoCloseable {
             WebOptions options,
             Limits limits,
             LongSupplier clock,
-            Supplier<MetricSnapshots> metrics,
+            Consumer<Exposition> metrics,
             Probe health,
             Probe readiness,
             Page page,
@@ -94,8 +95,11 @@ public final class WebServer implements AutoCloseable {
         Map<String, Router.Route> routes = new HashMap<>();
         routes.put("/healthz", new Router.Route(true, request -> answer(health)));
         routes.put("/readyz", new Router.Route(true, request -> answer(readiness)));
-        routes.put("/", new Router.Route(false, request -> answer(page)));
-        routes.put(options.metricsPath(), new Router.Route(false, new MetricsPages(metrics, failures, clock)));
+        SharedAnswers<String> pages = new SharedAnswers<>("the page", _ -> answer(page), failures, clock);
+        routes.put("/", new Router.Route(false, request -> pages.get("/")));
+        SharedAnswers<Variant> variants =
+                new SharedAnswers<>("the metrics", new MetricsPages(metrics)::render, failures, clock);
+        routes.put(options.metricsPath(), new Router.Route(false, request -> variants.get(Variant.of(request))));
         HttpServer server = listen(options.listenAddress(), config);
         RequestThreads threads = new RequestThreads(
                 config.get().tls().isPresent() ? limits.requestsOverTls() : limits.requests(), limits.time());

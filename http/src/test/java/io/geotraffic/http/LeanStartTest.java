@@ -32,7 +32,7 @@ final class LeanStartTest {
                 "org.snakeyaml.",
                 "at.favre.",
                 "sun.security.ssl.",
-                "io.prometheus.metrics.expositionformats.generated",
+                "io.prometheus.",
                 "io.geotraffic.http.WebConfigFile",
                 "io.geotraffic.http.PasswordGate",
                 "io.geotraffic.http.TlsListener")) {

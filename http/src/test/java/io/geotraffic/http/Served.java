@@ -1,10 +1,7 @@
 package io.geotraffic.http;
 
 import io.geotraffic.http.WebServer.Limits;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot;
-import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
-import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.geotraffic.http.exposition.Exposition;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,14 +12,14 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
 
 /** A server to be tested, with all that it works with. Its clock stands still unless it is set. */
 final class Served implements AutoCloseable {
     final List<String> log = new CopyOnWriteArrayList<>();
     final AtomicLong clock = new AtomicLong();
 
-    Supplier<MetricSnapshots> metrics = () -> counter("eth0");
+    Consumer<Exposition> metrics = out -> out.counters("bytes", "All of them.").sample(7, "interface", "eth0");
     Probe health = Optional::empty;
     Probe readiness = Optional::empty;
     Page page = () -> "<h1>traffic</h1>";
@@ -30,16 +27,6 @@ final class Served implements AutoCloseable {
     Optional<Path> config = Optional.empty();
 
     private Optional<WebServer> server = Optional.empty();
-
-    static MetricSnapshots counter(String label) {
-        return MetricSnapshots.of(CounterSnapshot.builder()
-                .name("bytes")
-                .dataPoint(CounterDataPointSnapshot.builder()
-                        .labels(Labels.of("interface", label))
-                        .value(7)
-                        .build())
-                .build());
-    }
 
     static InetSocketAddress anyPort() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
@@ -50,7 +37,7 @@ final class Served implements AutoCloseable {
                 new WebOptions(anyPort(), "/metrics", config),
                 limits,
                 clock::get,
-                () -> metrics.get(),
+                out -> metrics.accept(out),
                 () -> health.failure(),
                 () -> readiness.failure(),
                 () -> page.html(),

@@ -30,7 +30,7 @@ final class SlowClientsTest {
 
     SlowClientsTest() {
         String label = "x".repeat(PAGE);
-        served.metrics = () -> Served.counter(label);
+        served.metrics = out -> out.counters("bytes", "All of them.").sample(7, "interface", label);
         served.limits = new Limits(16, 8, Duration.ofSeconds(2));
     }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.geotraffic.agent.flow.MapStatistics;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.geotraffic.http.exposition.Exposition;
+import io.geotraffic.http.exposition.Format;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -18,9 +18,11 @@ final class AgentMetricsTest {
     private static final Settings SETTINGS = new Settings("1.2.3", "abcdef", 100_000, Duration.ofMillis(2500), 10_000);
     private static final ProcessUsage USAGE = new ProcessUsage(1.25, 1_767_225_600.5, 48 << 20, 1L << 32, 17, 1024);
 
-    private static String exposition(Snapshot snapshot, DatabaseState database) throws IOException {
+    private static String exposition(Snapshot snapshot, DatabaseState database) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(out, AgentMetrics.of(snapshot, SETTINGS, database, USAGE));
+        Exposition exposition = new Exposition(Format.TEXT, out);
+        AgentMetrics.write(snapshot, SETTINGS, database, USAGE, exposition);
+        exposition.end();
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -34,117 +36,117 @@ final class AgentMetricsTest {
     }
 
     @Test
-    void tellsWhatTheContractSays() throws IOException {
+    void tellsWhatTheContractSays() {
         assertEquals("""
-                # TYPE geoip_ambiguous_bytes_total counter
-                geoip_ambiguous_bytes_total{direction="received",interface="eth0"} 700.0
-                geoip_ambiguous_bytes_total{direction="received",interface="wg0"} 0.0
-                geoip_ambiguous_bytes_total{direction="sent",interface="eth0"} 0.0
-                geoip_ambiguous_bytes_total{direction="sent",interface="wg0"} 0.0
-                # TYPE geoip_build_info gauge
-                geoip_build_info{revision="abcdef",version="1.2.3"} 1
                 # TYPE geoip_bytes_received_total counter
-                geoip_bytes_received_total{country="BR",interface="wg0",ip_version="4"} 5.0
-                geoip_bytes_received_total{country="PRIVATE",interface="eth0",ip_version="6"} 300.0
-                geoip_bytes_received_total{country="SE",interface="eth0",ip_version="4"} 1000000.0
+                geoip_bytes_received_total{country="PRIVATE",interface="eth0",ip_version="6"} 300
+                geoip_bytes_received_total{country="SE",interface="eth0",ip_version="4"} 1000000
+                geoip_bytes_received_total{country="BR",interface="wg0",ip_version="4"} 5
                 # TYPE geoip_bytes_sent_total counter
-                geoip_bytes_sent_total{country="BR",interface="wg0",ip_version="6"} 7.0
-                geoip_bytes_sent_total{country="SE",interface="eth0",ip_version="4"} 1500000.0
-                geoip_bytes_sent_total{country="SE",interface="eth0",ip_version="6"} 500000.0
-                # TYPE geoip_config_flow_batch_size gauge
-                geoip_config_flow_batch_size 10000.0
+                geoip_bytes_sent_total{country="SE",interface="eth0",ip_version="4"} 1500000
+                geoip_bytes_sent_total{country="SE",interface="eth0",ip_version="6"} 500000
+                geoip_bytes_sent_total{country="BR",interface="wg0",ip_version="6"} 7
+                # TYPE geoip_interface_bytes_total counter
+                geoip_interface_bytes_total{direction="received",interface="eth0"} 1000396
+                geoip_interface_bytes_total{direction="sent",interface="eth0"} 2000060
+                geoip_interface_bytes_total{direction="received",interface="wg0"} 5
+                geoip_interface_bytes_total{direction="sent",interface="wg0"} 7
+                # TYPE geoip_interface_packets_total counter
+                geoip_interface_packets_total{direction="received",interface="eth0"} 1005
+                geoip_interface_packets_total{direction="sent",interface="eth0"} 2001
+                geoip_interface_packets_total{direction="received",interface="wg0"} 1
+                geoip_interface_packets_total{direction="sent",interface="wg0"} 1
+                # TYPE geoip_unattributed_bytes_total counter
+                geoip_unattributed_bytes_total{direction="received",interface="eth0",reason="evicted"} 40
+                geoip_unattributed_bytes_total{direction="received",interface="eth0",reason="malformed"} 14
+                geoip_unattributed_bytes_total{direction="received",interface="eth0",reason="non_ip"} 42
+                geoip_unattributed_bytes_total{direction="sent",interface="eth0",reason="evicted"} 0
+                geoip_unattributed_bytes_total{direction="sent",interface="eth0",reason="malformed"} 0
+                geoip_unattributed_bytes_total{direction="sent",interface="eth0",reason="non_ip"} 60
+                geoip_unattributed_bytes_total{direction="received",interface="wg0",reason="evicted"} 0
+                geoip_unattributed_bytes_total{direction="received",interface="wg0",reason="malformed"} 0
+                geoip_unattributed_bytes_total{direction="received",interface="wg0",reason="non_ip"} 0
+                geoip_unattributed_bytes_total{direction="sent",interface="wg0",reason="evicted"} 0
+                geoip_unattributed_bytes_total{direction="sent",interface="wg0",reason="malformed"} 0
+                geoip_unattributed_bytes_total{direction="sent",interface="wg0",reason="non_ip"} 0
+                # TYPE geoip_ambiguous_bytes_total counter
+                geoip_ambiguous_bytes_total{direction="received",interface="eth0"} 700
+                geoip_ambiguous_bytes_total{direction="sent",interface="eth0"} 0
+                geoip_ambiguous_bytes_total{direction="received",interface="wg0"} 0
+                geoip_ambiguous_bytes_total{direction="sent",interface="wg0"} 0
+                # TYPE geoip_device_bytes_total counter
+                geoip_device_bytes_total{direction="received",interface="eth0"} 1000396
+                geoip_device_bytes_total{direction="sent",interface="eth0"} 2000061
+                geoip_device_bytes_total{direction="received",interface="wg0"} 5
+                geoip_device_bytes_total{direction="sent",interface="wg0"} 7
+                # TYPE geoip_interface_programs_ahead gauge
+                geoip_interface_programs_ahead{direction="received",interface="eth0"} 0
+                geoip_interface_programs_ahead{direction="sent",interface="eth0"} 2
+                geoip_interface_programs_ahead{direction="received",interface="wg0"} 0
+                geoip_interface_programs_ahead{direction="sent",interface="wg0"} 0
+                # TYPE geoip_interface_status gauge
+                geoip_interface_status{interface="eth0"} 0
+                geoip_interface_status{interface="eth7"} 2
+                geoip_interface_status{interface="wg0"} 1
+                # TYPE geoip_ebpf_packets_total counter
+                geoip_ebpf_packets_total 3008
+                # TYPE geoip_ebpf_lookup_fail_total counter
+                geoip_ebpf_lookup_fail_total 20
+                # TYPE geoip_ebpf_update_fail_total counter
+                geoip_ebpf_update_fail_total 1
+                # TYPE geoip_ebpf_new_keys_total counter
+                geoip_ebpf_new_keys_total 19
+                # TYPE geoip_ebpf_evictions_total counter
+                geoip_ebpf_evictions_total 7
+                # TYPE geoip_ebpf_map_entries gauge
+                geoip_ebpf_map_entries 12
+                # TYPE geoip_ebpf_minimum_eviction_age_seconds gauge
+                geoip_ebpf_minimum_eviction_age_seconds 12.5
+                # TYPE geoip_ebpf_map_read_duration_seconds gauge
+                geoip_ebpf_map_read_duration_seconds 0.015625
                 # TYPE geoip_config_map_max_entries gauge
-                geoip_config_map_max_entries 100000.0
+                geoip_config_map_max_entries 100000
                 # TYPE geoip_config_poll_interval_seconds gauge
                 geoip_config_poll_interval_seconds 2.5
+                # TYPE geoip_config_flow_batch_size gauge
+                geoip_config_flow_batch_size 10000
+                # TYPE geoip_build_info gauge
+                geoip_build_info{revision="abcdef",version="1.2.3"} 1
                 # TYPE geoip_database_info gauge
                 geoip_database_info{build="2026-01-02T03:04:05Z",type="GeoLite2-Country"} 1
                 # TYPE geoip_database_build_timestamp_seconds gauge
-                geoip_database_build_timestamp_seconds 1.767323045E9
+                geoip_database_build_timestamp_seconds 1767323045
                 # TYPE geoip_database_reloads_total counter
-                geoip_database_reloads_total{result="failure"} 1.0
-                geoip_database_reloads_total{result="success"} 3.0
-                # TYPE geoip_device_bytes_total counter
-                geoip_device_bytes_total{direction="received",interface="eth0"} 1000396.0
-                geoip_device_bytes_total{direction="received",interface="wg0"} 5.0
-                geoip_device_bytes_total{direction="sent",interface="eth0"} 2000061.0
-                geoip_device_bytes_total{direction="sent",interface="wg0"} 7.0
-                # TYPE geoip_ebpf_evictions_total counter
-                geoip_ebpf_evictions_total 7.0
-                # TYPE geoip_ebpf_lookup_fail_total counter
-                geoip_ebpf_lookup_fail_total 20.0
-                # TYPE geoip_ebpf_map_entries gauge
-                geoip_ebpf_map_entries 12.0
-                # TYPE geoip_ebpf_map_read_duration_seconds gauge
-                geoip_ebpf_map_read_duration_seconds 0.015625
-                # TYPE geoip_ebpf_minimum_eviction_age_seconds gauge
-                geoip_ebpf_minimum_eviction_age_seconds 12.5
-                # TYPE geoip_ebpf_new_keys_total counter
-                geoip_ebpf_new_keys_total 19.0
-                # TYPE geoip_ebpf_packets_total counter
-                geoip_ebpf_packets_total 3008.0
-                # TYPE geoip_ebpf_update_fail_total counter
-                geoip_ebpf_update_fail_total 1.0
-                # TYPE geoip_interface_bytes_total counter
-                geoip_interface_bytes_total{direction="received",interface="eth0"} 1000396.0
-                geoip_interface_bytes_total{direction="received",interface="wg0"} 5.0
-                geoip_interface_bytes_total{direction="sent",interface="eth0"} 2000060.0
-                geoip_interface_bytes_total{direction="sent",interface="wg0"} 7.0
-                # TYPE geoip_interface_packets_total counter
-                geoip_interface_packets_total{direction="received",interface="eth0"} 1005.0
-                geoip_interface_packets_total{direction="received",interface="wg0"} 1.0
-                geoip_interface_packets_total{direction="sent",interface="eth0"} 2001.0
-                geoip_interface_packets_total{direction="sent",interface="wg0"} 1.0
-                # TYPE geoip_interface_programs_ahead gauge
-                geoip_interface_programs_ahead{direction="received",interface="eth0"} 0.0
-                geoip_interface_programs_ahead{direction="received",interface="wg0"} 0.0
-                geoip_interface_programs_ahead{direction="sent",interface="eth0"} 2.0
-                geoip_interface_programs_ahead{direction="sent",interface="wg0"} 0.0
-                # TYPE geoip_interface_status gauge
-                geoip_interface_status{interface="eth0"} 0.0
-                geoip_interface_status{interface="eth7"} 2.0
-                geoip_interface_status{interface="wg0"} 1.0
-                # TYPE geoip_unattributed_bytes_total counter
-                geoip_unattributed_bytes_total{direction="received",interface="eth0",reason="evicted"} 40.0
-                geoip_unattributed_bytes_total{direction="received",interface="eth0",reason="malformed"} 14.0
-                geoip_unattributed_bytes_total{direction="received",interface="eth0",reason="non_ip"} 42.0
-                geoip_unattributed_bytes_total{direction="received",interface="wg0",reason="evicted"} 0.0
-                geoip_unattributed_bytes_total{direction="received",interface="wg0",reason="malformed"} 0.0
-                geoip_unattributed_bytes_total{direction="received",interface="wg0",reason="non_ip"} 0.0
-                geoip_unattributed_bytes_total{direction="sent",interface="eth0",reason="evicted"} 0.0
-                geoip_unattributed_bytes_total{direction="sent",interface="eth0",reason="malformed"} 0.0
-                geoip_unattributed_bytes_total{direction="sent",interface="eth0",reason="non_ip"} 60.0
-                geoip_unattributed_bytes_total{direction="sent",interface="wg0",reason="evicted"} 0.0
-                geoip_unattributed_bytes_total{direction="sent",interface="wg0",reason="malformed"} 0.0
-                geoip_unattributed_bytes_total{direction="sent",interface="wg0",reason="non_ip"} 0.0
+                geoip_database_reloads_total{result="failure"} 1
+                geoip_database_reloads_total{result="success"} 3
                 # TYPE process_cpu_seconds_total counter
                 process_cpu_seconds_total 1.25
-                # TYPE process_max_fds gauge
-                process_max_fds 1024.0
-                # TYPE process_open_fds gauge
-                process_open_fds 17.0
-                # TYPE process_resident_memory_bytes gauge
-                process_resident_memory_bytes 5.0331648E7
                 # TYPE process_start_time_seconds gauge
                 process_start_time_seconds 1.7672256005E9
+                # TYPE process_resident_memory_bytes gauge
+                process_resident_memory_bytes 50331648
                 # TYPE process_virtual_memory_bytes gauge
-                process_virtual_memory_bytes 4.294967296E9
+                process_virtual_memory_bytes 4294967296
+                # TYPE process_open_fds gauge
+                process_open_fds 17
+                # TYPE process_max_fds gauge
+                process_max_fds 1024
                 """, series(exposition(Examples.SNAPSHOT, Examples.DATABASE)));
     }
 
     @Test
-    void withoutADatabaseThereIsNoneToTellOf() throws IOException {
+    void withoutADatabaseThereIsNoneToTellOf() {
         String series = series(exposition(Examples.SNAPSHOT, Examples.NO_DATABASE));
         assertEquals(
                 List.of(
                         "# TYPE geoip_database_reloads_total counter",
-                        "geoip_database_reloads_total{result=\"failure\"} 2.0",
-                        "geoip_database_reloads_total{result=\"success\"} 0.0"),
+                        "geoip_database_reloads_total{result=\"failure\"} 2",
+                        "geoip_database_reloads_total{result=\"success\"} 0"),
                 series.lines().filter(line -> line.contains("geoip_database")).toList());
     }
 
     @Test
-    void beforeTheFirstEvictionTheAgeIsInfinite() throws IOException {
+    void beforeTheFirstEvictionTheAgeIsInfinite() {
         Snapshot snapshot = new Snapshot(
                 List.of(), List.of(), new MapReading(0, new MapStatistics(0, 0, 0), 0, 0, Double.POSITIVE_INFINITY, 0));
         String series = exposition(snapshot, Examples.NO_DATABASE);
@@ -152,7 +154,7 @@ final class AgentMetricsTest {
     }
 
     @Test
-    void withoutInterfacesThereAreNoSeriesOfAny() throws IOException {
+    void withoutInterfacesThereAreNoSeriesOfAny() {
         Snapshot snapshot = new Snapshot(List.of(), List.of(), Examples.SNAPSHOT.map());
         String series = exposition(snapshot, Examples.DATABASE);
         assertEquals(
@@ -161,7 +163,7 @@ final class AgentMetricsTest {
     }
 
     @Test
-    void everyFamilyHasALineForPeople() throws IOException {
+    void everyFamilyHasALineForPeople() {
         List<String> lines =
                 exposition(Examples.SNAPSHOT, Examples.DATABASE).lines().toList();
         for (int i = 0; i < lines.size(); i++) {
@@ -174,7 +176,7 @@ final class AgentMetricsTest {
 
     /** As a scrape sees it: the numbers of one text add up. */
     @Test
-    void theIdentityHoldsInTheText() throws IOException {
+    void theIdentityHoldsInTheText() {
         List<String> lines =
                 exposition(Examples.SNAPSHOT, Examples.DATABASE).lines().toList();
         for (String name : List.of("eth0", "wg0")) {

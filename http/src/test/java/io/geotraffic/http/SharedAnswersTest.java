@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import com.sun.net.httpserver.Headers;
-import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -15,23 +13,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-final class MetricsPagesTest {
+final class SharedAnswersTest {
     private final AtomicLong clock = new AtomicLong(-5); // as System.nanoTime() may well be
     private final AtomicInteger renderings = new AtomicInteger();
     private final List<String> log = new ArrayList<>();
-    private final MetricsPages pages = pages(() -> Served.counter("n" + renderings.incrementAndGet()));
+    private final SharedAnswers<String> pages = pages(this::rendered);
 
-    private MetricsPages pages(Supplier<MetricSnapshots> metrics) {
-        return new MetricsPages(metrics, new FailureLog(log::add, clock::get), clock::get);
+    private SharedAnswers<String> pages(Function<String, Answer> renderer) {
+        return new SharedAnswers<>("the page", renderer, new FailureLog(log::add, clock::get), clock::get);
     }
 
-    private static Headers openMetrics() {
-        Headers headers = new Headers();
-        headers.add("Accept", "application/openmetrics-text");
-        return headers;
+    private Answer rendered(String key) {
+        return Answer.line(200, key + renderings.incrementAndGet());
     }
 
     private void pass(long milliseconds) {
@@ -40,58 +36,58 @@ final class MetricsPagesTest {
 
     @Test
     void allWithinASecondShareAPage() throws InterruptedException {
-        Answer first = pages.answer(new Headers());
+        Answer first = pages.get("text");
         pass(999);
-        assertSame(first, pages.answer(new Headers()));
+        assertSame(first, pages.get("text"));
         assertEquals(1, renderings.get());
     }
 
     @Test
     void afterASecondThereIsAFreshPage() throws InterruptedException {
-        Answer first = pages.answer(new Headers());
+        Answer first = pages.get("text");
         pass(1000);
-        assertNotSame(first, pages.answer(new Headers()));
+        assertNotSame(first, pages.get("text"));
         assertEquals(2, renderings.get());
     }
 
     @Test
-    void eachFormatIsRenderedForItself() throws InterruptedException {
-        assertNotSame(pages.answer(new Headers()), pages.answer(openMetrics()));
-        pages.answer(new Headers());
-        pages.answer(openMetrics());
+    void eachKeyIsRenderedForItself() throws InterruptedException {
+        assertNotSame(pages.get("text"), pages.get("other"));
+        pages.get("text");
+        pages.get("other");
         assertEquals(2, renderings.get());
     }
 
     @Test
     void aFailureIsSharedTooAndThenTriedAgain() throws InterruptedException {
         AtomicInteger attempts = new AtomicInteger();
-        MetricsPages failing = pages(() -> {
+        SharedAnswers<String> failing = pages(_ -> {
             throw new IllegalStateException("attempt " + attempts.incrementAndGet());
         });
-        assertEquals(500, failing.answer(new Headers()).status());
-        assertEquals(500, failing.answer(new Headers()).status());
+        assertEquals(500, failing.get("text").status());
+        assertEquals(500, failing.get("text").status());
         pass(1000);
-        assertEquals(500, failing.answer(new Headers()).status());
+        assertEquals(500, failing.get("text").status());
 
-        assertEquals(List.of("cannot render the metrics: attempt 1", "cannot render the metrics: attempt 2"), log);
+        assertEquals(List.of("cannot render the page: attempt 1", "cannot render the page: attempt 2"), log);
     }
 
     @Test
     void allWhoCameDuringASlowRenderingShareIt() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
-        MetricsPages slow = pages(() -> {
+        SharedAnswers<String> slow = pages(key -> {
             begun.countDown();
             await(go);
             pass(5000);
-            return Served.counter("n" + renderings.incrementAndGet());
+            return rendered(key);
         });
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Answer> first = executor.submit(() -> slow.answer(new Headers()));
+            Future<Answer> first = executor.submit(() -> slow.get("text"));
             begun.await();
             List<Future<Answer>> others = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                others.add(executor.submit(() -> slow.answer(new Headers())));
+                others.add(executor.submit(() -> slow.get("text")));
             }
             awaitWaiters(slow, 20);
             go.countDown();
@@ -102,7 +98,7 @@ final class MetricsPagesTest {
         assertEquals(1, renderings.get());
     }
 
-    private static void awaitWaiters(MetricsPages pages, int count) throws InterruptedException {
+    private static void awaitWaiters(SharedAnswers<String> pages, int count) throws InterruptedException {
         while (pages.waiting() < count) {
             Thread.sleep(1);
         }
