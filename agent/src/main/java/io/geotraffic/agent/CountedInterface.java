@@ -15,6 +15,15 @@ record CountedInterface(
         this(number, ifindex, name, baseline, 0, 0);
     }
 
+    /** Whether both tell the same of the same interface. */
+    boolean isLike(CountedInterface other) {
+        return number == other.number
+                && ifindex == other.ifindex
+                && name.equals(other.name)
+                && aheadReceived == other.aheadReceived
+                && aheadSent == other.aheadSent;
+    }
+
     CountedInterface named(String other) {
         return new CountedInterface(number, ifindex, other, baseline, aheadReceived, aheadSent);
     }

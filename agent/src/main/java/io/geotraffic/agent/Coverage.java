@@ -3,6 +3,8 @@ package io.geotraffic.agent;
 import io.geotraffic.agent.metrics.InterfaceStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What is counted at one time, and what is not. Never changes.
@@ -23,6 +25,21 @@ record Coverage(List<CountedInterface> counted, List<InterfaceStatus> statuses, 
     /** The same, and yet not to be trusted. */
     Coverage with(String problem) {
         return new Coverage(counted, statuses, List.of(problem));
+    }
+
+    /**
+     * Whether both tell the same. Spelled out: the JVM makes up a record's own equals when it is first asked,
+     * and no cache holds that.
+     */
+    boolean isLike(Coverage other) {
+        return problems.equals(other.problems)
+                && areLike(counted, other.counted, CountedInterface::isLike)
+                && areLike(statuses, other.statuses, InterfaceStatus::isLike);
+    }
+
+    private static <T> boolean areLike(List<T> some, List<T> others, BiPredicate<T, T> alike) {
+        return some.size() == others.size()
+                && IntStream.range(0, some.size()).allMatch(i -> alike.test(some.get(i), others.get(i)));
     }
 
     /** Why the node is not counted as it should be, in one line. */

@@ -2,6 +2,7 @@ package io.geotraffic.agent;
 
 import io.geotraffic.agent.options.LogLevel;
 import io.geotraffic.agent.options.OneLine;
+import io.geotraffic.http.ServerLog;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
@@ -12,7 +13,7 @@ import java.util.Locale;
  * A line for each thing that happens: time, level, what. Our own, for the JDK's logging takes longer
  * to start than all else that the agent does.
  */
-final class Log {
+final class Log implements ServerLog {
     /** To the millisecond, also where that is 0. */
     private static final DateTimeFormatter TIME =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
@@ -31,11 +32,13 @@ final class Log {
         write(LogLevel.DEBUG, line);
     }
 
-    void info(String line) {
+    @Override
+    public void info(String line) {
         write(LogLevel.INFO, line);
     }
 
-    void warn(String line) {
+    @Override
+    public void warn(String line) {
         write(LogLevel.WARN, line);
     }
 

@@ -34,6 +34,7 @@ final class Monitor implements AutoCloseable {
     private final CountryResolver resolver;
     private final Poller poller;
     private final Progress progress;
+    private Coverage polled = Coverage.UNKNOWN;
     private final GarbageLimit garbage = GarbageLimit.ofThisProcess();
     private final Log log;
 
@@ -85,10 +86,16 @@ final class Monitor implements AutoCloseable {
         return watch.coverage();
     }
 
+    /** Whether something else is counted, or in another state, than at the last poll. */
+    boolean hasChanged() {
+        return !watch.coverage().isLike(polled);
+    }
+
     void poll() {
         database.current().ifPresent(resolver::use);
+        polled = watch.coverage();
         try {
-            Snapshot snapshot = poller.poll(watch.coverage());
+            Snapshot snapshot = poller.poll(polled);
             progress.succeeded(snapshot);
             log.debug("Poll of " + snapshot.map().entries() + " prefixes and "
                     + snapshot.interfaces().size() + " interfaces");

@@ -71,6 +71,22 @@ class AgentInterfacesKernelTest {
     }
 
     @Test
+    void tellsOfInterfacesLongBeforeTheNextPollIsDue() throws Exception {
+        try (NetworkNamespace node = new NetworkNamespace();
+                RunningAgent agent = RunningAgent.start(node, "--interfaces", "lo,gt7", "--poll-interval", "5m")
+                        .awaitReady()) {
+            addPair(node, "gt7", "gt8");
+            agent.awaitMetrics("that it is there", scrape -> isOf(scrape, status("gt7"), 0));
+            send(node, "gt7");
+            node.run("ip", "link", "set", "gt7", "down");
+            agent.awaitMetrics("that it is down", scrape -> isOf(scrape, status("gt7"), 1));
+            assertEquals(FRAME.length, agent.scrape().value(sent("gt7")));
+            node.run("ip", "link", "del", "gt7");
+            agent.awaitMetrics("that it is gone", scrape -> isOf(scrape, status("gt7"), 2) && !scrape.has(sent("gt7")));
+        }
+    }
+
+    @Test
     void isReadyThoughOneOfTheNamedIsMissing() throws Exception {
         try (NetworkNamespace node = new NetworkNamespace();
                 RunningAgent agent =

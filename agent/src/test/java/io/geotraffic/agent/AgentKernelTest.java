@@ -60,8 +60,9 @@ class AgentKernelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ,+bpf            | --interfaces lo        | 3 | geotraffic-agent: Missing capability CAP_NET_ADMIN: to attach to interfaces; run as root or grant it
-                    ,+net_admin      | --interfaces lo        | 3 | geotraffic-agent: Missing capability CAP_BPF: to load programs and maps; run as root or grant it
+                    ''               | --interfaces lo        | 3 | geotraffic-agent: Missing capability CAP_BPF: to load programs and maps; CAP_NET_ADMIN: to attach to interfaces; run as root or grant what is missing
+                    ,+bpf            | --interfaces lo        | 3 | geotraffic-agent: Missing capability CAP_NET_ADMIN: to attach to interfaces; run as root or grant what is missing
+                    ,+net_admin      | --interfaces lo        | 3 | geotraffic-agent: Missing capability CAP_BPF: to load programs and maps; run as root or grant what is missing
                     ,+bpf,+net_admin | --interfaces lo --nope | 2 | geotraffic-agent: "--nope" is no option: --help lists them
                     """)
     void saysInOneLineWhyItCannot(String capabilities, String arguments, int status, String line) throws Exception {

@@ -2,19 +2,18 @@ package io.geotraffic.http;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Logs what fails within requests: at most a line a second, so that clients cannot fill a disk. */
 final class FailureLog {
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Consumer<String> log;
+    private final ServerLog log;
     private final LongSupplier clock;
     private final AtomicLong next;
 
     /** @param clock nanoseconds, only growing */
-    FailureLog(Consumer<String> log, LongSupplier clock) {
+    FailureLog(ServerLog log, LongSupplier clock) {
         this.log = log;
         this.clock = clock;
         this.next = new AtomicLong(clock.getAsLong());
@@ -24,7 +23,7 @@ final class FailureLog {
         long now = clock.getAsLong();
         long allowed = next.get();
         if (now - allowed >= 0 && next.compareAndSet(allowed, now + INTERVAL_NANOS)) {
-            log.accept(what + ": " + Lines.of(failure));
+            log.warn(what + ": " + Lines.of(failure));
         }
     }
 }

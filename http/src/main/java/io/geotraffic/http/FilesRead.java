@@ -60,7 +60,7 @@ final class FilesRead {
         } catch (NoSuchFileException e) {
             throw (IOException) new FileNotFoundException("does not exist").initCause(e);
         } catch (AccessDeniedException e) {
-            throw new IOException("permission denied", e);
+            throw new IOException("may not be read: permission denied", e);
         }
     }
 

@@ -39,9 +39,7 @@ final class PrivateKeys {
             }
         } catch (GeneralSecurityException | RuntimeException e) {
             throw new WrongKeyException(
-                    "is no %s key that can be read, which the certificate asks for: %s"
-                            .formatted(owner.getAlgorithm(), Lines.of(e)),
-                    e);
+                    "is damaged, or no %s key, which the certificate asks for".formatted(owner.getAlgorithm()), e);
         }
         throw new WrongKeyException("does not match the certificate");
     }

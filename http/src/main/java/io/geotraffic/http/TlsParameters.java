@@ -60,7 +60,10 @@ final class TlsParameters {
         }
         for (String suite : chosen) {
             if (!available.contains(suite)) {
-                throw map.error("cipher_suites", suite + " is none that Java offers: " + String.join(", ", available));
+                throw map.error(
+                        "cipher_suites",
+                        suite + " is none that Java offers; it offers " + String.join(", ", commended(available))
+                                + " and older ones");
             }
         }
         if (!versions.contains(VERSIONS.get("TLS13")) && chosen.stream().allMatch(TlsParameters::isOfTls13)) {
@@ -70,6 +73,13 @@ final class TlsParameters {
                 available.stream().filter(TlsParameters::isOfTls13).toList());
         chosen.stream().filter(suite -> !isOfTls13(suite)).forEach(suites::add);
         return suites.toArray(String[]::new);
+    }
+
+    /** Of dozens those that a server of today has use for: with forward secrecy and authenticated encryption. */
+    private static List<String> commended(List<String> suites) {
+        return suites.stream()
+                .filter(suite -> suite.startsWith("TLS_ECDHE_") && !suite.contains("_CBC_"))
+                .toList();
     }
 
     /** Their names leave the key exchange out. */

@@ -3,7 +3,6 @@ package io.geotraffic.http;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -16,7 +15,7 @@ final class WebConfigFile implements Supplier<WebConfig> {
     private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Path file;
-    private final Consumer<String> log;
+    private final ServerLog log;
     private final LongSupplier clock;
 
     private final ReentrantLock looking = new ReentrantLock();
@@ -29,7 +28,7 @@ final class WebConfigFile implements Supplier<WebConfig> {
      * @param clock nanoseconds, only growing
      * @throws WebException if the configuration cannot be used
      */
-    WebConfigFile(Path file, Consumer<String> log, LongSupplier clock) throws WebException {
+    WebConfigFile(Path file, ServerLog log, LongSupplier clock) throws WebException {
         this.file = file;
         this.log = log;
         this.clock = clock;
@@ -68,9 +67,9 @@ final class WebConfigFile implements Supplier<WebConfig> {
                 throw new WebException("web config %s: turning TLS on or off needs a restart".formatted(file));
             }
             current = changed;
-            log.accept("web config %s: changed, and in effect".formatted(file));
+            log.info("web config %s: changed, and in effect".formatted(file));
         } catch (WebException e) {
-            log.accept(Lines.of(e) + "; what was in effect remains so");
+            log.warn(Lines.of(e) + "; what was in effect remains so");
         }
     }
 }

@@ -47,17 +47,11 @@ public final class WebServer implements AutoCloseable {
      *
      * @param metrics writes them; asked by any thread, one at a time, at most once a second for each format
      * @param page asked by any thread, one at a time, at most once a second
-     * @param log gets single lines, from any thread: what failed within requests, what became of a changed
-     *     web configuration file
+     * @param log is told what failed within requests, and what became of a changed web configuration file
      * @throws WebException if the address, the path or the web configuration file cannot be used
      */
     public static WebServer start(
-            WebOptions options,
-            Consumer<Exposition> metrics,
-            Probe health,
-            Probe readiness,
-            Page page,
-            Consumer<String> log)
+            WebOptions options, Consumer<Exposition> metrics, Probe health, Probe readiness, Page page, ServerLog log)
             throws WebException {
         return start(options, Limits.USUAL, System::nanoTime, metrics, health, readiness, page, log);
     }
@@ -82,7 +76,7 @@ public final class WebServer implements AutoCloseable {
             Probe health,
             Probe readiness,
             Page page,
-            Consumer<String> log)
+            ServerLog log)
             throws WebException {
         if (!options.metricsPath().startsWith("/") || OWN_PATHS.contains(options.metricsPath())) {
             throw new WebException("metrics path %s: allowed is a path that begins with / and is none of %s"

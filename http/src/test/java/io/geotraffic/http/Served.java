@@ -7,16 +7,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** A server to be tested, with all that it works with. Its clock stands still unless it is set. */
 final class Served implements AutoCloseable {
-    final List<String> log = new CopyOnWriteArrayList<>();
+    final LogLines log = new LogLines();
     final AtomicLong clock = new AtomicLong();
 
     Consumer<Exposition> metrics = out -> out.counters("bytes", "All of them.").sample(7, "interface", "eth0");
@@ -41,7 +39,7 @@ final class Served implements AutoCloseable {
                 () -> health.failure(),
                 () -> readiness.failure(),
                 () -> page.html(),
-                log::add));
+                log));
         return this;
     }
 

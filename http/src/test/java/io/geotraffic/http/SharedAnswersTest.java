@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 final class SharedAnswersTest {
     private final AtomicLong clock = new AtomicLong(-5); // as System.nanoTime() may well be
     private final AtomicInteger renderings = new AtomicInteger();
-    private final List<String> log = new ArrayList<>();
+    private final LogLines log = new LogLines();
     private final SharedAnswers<String> pages = pages(this::rendered);
 
     private SharedAnswers<String> pages(Function<String, Answer> renderer) {
-        return new SharedAnswers<>("the page", renderer, new FailureLog(log::add, clock::get), clock::get);
+        return new SharedAnswers<>("the page", renderer, new FailureLog(log, clock::get), clock::get);
     }
 
     private Answer rendered(String key) {
@@ -69,7 +69,8 @@ final class SharedAnswersTest {
         pass(1000);
         assertEquals(500, failing.get("text").status());
 
-        assertEquals(List.of("cannot render the page: attempt 1", "cannot render the page: attempt 2"), log);
+        assertEquals(
+                List.of("warn cannot render the page: attempt 1", "warn cannot render the page: attempt 2"), log.all);
     }
 
     @Test

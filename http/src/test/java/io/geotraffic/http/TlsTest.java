@@ -193,10 +193,10 @@ final class TlsTest {
 
         assertEquals(200, status(ConfigFolder.client()));
         assertEquals(
-                "web config %s, line 1: cert_file: server.pem holds no certificate in PEM; what was in effect remains so"
+                "warn web config %s, line 1: cert_file: server.pem holds no certificate in PEM; what was in effect remains so"
                         .formatted(path.resolve("web.yml")),
-                served.log.getFirst());
-        assertEquals(1, served.log.size());
+                served.log.all.getFirst());
+        assertEquals(1, served.log.all.size());
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +22,9 @@ final class WebConfigFileTest {
     private final Path path;
     private final ConfigFolder folder;
     private final AtomicLong clock = new AtomicLong();
-    private final List<String> log = new ArrayList<>();
+    private static final String CHANGED = ": changed, and in effect";
+
+    private final LogLines log = new LogLines();
 
     WebConfigFileTest(@TempDir Path path) {
         this.path = path;
@@ -31,7 +32,7 @@ final class WebConfigFileTest {
     }
 
     private WebConfigFile open(String yaml) throws WebException {
-        return new WebConfigFile(folder.write("web.yml", yaml), log::add, clock::get);
+        return new WebConfigFile(folder.write("web.yml", yaml), log, clock::get);
     }
 
     private WebConfig aSecondLater(WebConfigFile file) {
@@ -40,7 +41,7 @@ final class WebConfigFileTest {
     }
 
     private String logged(String text) {
-        return "web config " + path.resolve("web.yml") + text;
+        return (text.equals(CHANGED) ? "info" : "warn") + " web config " + path.resolve("web.yml") + text;
     }
 
     @Test
@@ -53,7 +54,7 @@ final class WebConfigFileTest {
         assertSame(first, file.get());
         clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
         assertNotSame(first, file.get());
-        assertEquals(List.of(logged(": changed, and in effect")), log);
+        assertEquals(List.of(logged(CHANGED)), log.all);
     }
 
     @Test
@@ -64,7 +65,7 @@ final class WebConfigFileTest {
         folder.write("web.yml", yaml); // another inode and another time, and the same contents
 
         assertSame(first, aSecondLater(file));
-        assertEquals(List.of(), log);
+        assertEquals(List.of(), log.all);
     }
 
     @Test
@@ -90,11 +91,11 @@ final class WebConfigFileTest {
                 List.of(
                         logged(
                                 ", line 1: users: unknown key, allowed is basic_auth_users, http_server_config, tls_server_config; what was in effect remains so")),
-                log);
+                log.all);
 
         folder.write("web.yml", USER.formatted(ConfigFolder.OTHER_HASH));
         assertNotSame(good, aSecondLater(file));
-        assertEquals(2, log.size());
+        assertEquals(2, log.all.size());
     }
 
     @Test
@@ -105,7 +106,7 @@ final class WebConfigFileTest {
 
         assertSame(good, aSecondLater(file));
         assertSame(good, aSecondLater(file));
-        assertEquals(List.of(logged(": does not exist; what was in effect remains so")), log);
+        assertEquals(List.of(logged(": does not exist; what was in effect remains so")), log.all);
     }
 
     @Test
@@ -117,9 +118,9 @@ final class WebConfigFileTest {
         folder.put("server.key", "ec.key");
 
         assertNotSame(good, aSecondLater(file));
-        assertEquals(2, log.size());
-        assertTrue(log.getFirst().contains("key_file: server.key "), log::getFirst);
-        assertEquals(logged(": changed, and in effect"), log.getLast());
+        assertEquals(2, log.all.size());
+        assertTrue(log.all.getFirst().contains("key_file: server.key "), log.all::getFirst);
+        assertEquals(logged(CHANGED), log.all.getLast());
     }
 
     @Test
@@ -138,7 +139,7 @@ final class WebConfigFileTest {
         Path first = version("..1", ConfigFolder.HASH);
         Path data = Files.createSymbolicLink(path.resolve("..data"), first.getFileName());
         Path link = Files.createSymbolicLink(path.resolve("linked.yml"), Path.of("..data", "web.yml"));
-        WebConfigFile file = new WebConfigFile(link, log::add, clock::get);
+        WebConfigFile file = new WebConfigFile(link, log, clock::get);
         WebConfig before = file.get();
 
         Path second = version("..2", ConfigFolder.OTHER_HASH);
@@ -161,6 +162,7 @@ final class WebConfigFileTest {
         folder.write("web.yml", USER.formatted(ConfigFolder.HASH));
 
         assertSame(good, aSecondLater(file));
-        assertEquals(List.of(logged(": turning TLS on or off needs a restart; what was in effect remains so")), log);
+        assertEquals(
+                List.of(logged(": turning TLS on or off needs a restart; what was in effect remains so")), log.all);
     }
 }

@@ -150,7 +150,7 @@ final class WebServerTest {
         assertEquals(
                 "cannot render the metrics, the log says why\n",
                 served.get("/metrics").body());
-        assertEquals(List.of("cannot render the metrics: no metrics"), served.log);
+        assertEquals(List.of("warn cannot render the metrics: no metrics"), served.log.all);
     }
 
     @Test
@@ -161,7 +161,7 @@ final class WebServerTest {
         served.start();
 
         assertEquals(500, served.get("/healthz").status());
-        assertEquals(List.of("cannot answer /healthz: StackOverflowError"), served.log);
+        assertEquals(List.of("warn cannot answer /healthz: StackOverflowError"), served.log.all);
         assertEquals(200, served.get("/readyz").status());
     }
 
@@ -216,6 +216,6 @@ final class WebServerTest {
                 Optional::empty,
                 Optional::empty,
                 () -> "",
-                line -> {});
+                new LogLines());
     }
 }

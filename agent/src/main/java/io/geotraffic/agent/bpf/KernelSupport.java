@@ -10,7 +10,7 @@ public final class KernelSupport {
      * Something that is missing.
      *
      * @param what "CAP_BPF"
-     * @param reason why it is needed or how it shows, and what to do
+     * @param reason why it is needed or how it shows
      */
     public record Lack(String what, String reason, boolean capability) {
         @Override
@@ -54,7 +54,8 @@ public final class KernelSupport {
         }
         String all = lacks.stream().map(Lack::toString).collect(Collectors.joining("; "));
         if (lacks.stream().anyMatch(Lack::capability)) {
-            throw new MissingCapabilityException("Missing capability " + all, Errno.EPERM);
+            String remedy = lacks.contains(REFUSED) ? "" : "; run as root or grant what is missing";
+            throw new MissingCapabilityException("Missing capability " + all + remedy, Errno.EPERM);
         }
         throw new UnsupportedKernelException(
                 "Linux " + System.getProperty("os.version") + " lacks " + all, Errno.EINVAL);
@@ -73,10 +74,10 @@ public final class KernelSupport {
     static List<Lack> missingCapabilities(long effective) {
         List<Lack> lacks = new ArrayList<>();
         if (!has(effective, CAP_BPF) && !has(effective, CAP_SYS_ADMIN)) {
-            lacks.add(new Lack("CAP_BPF", "to load programs and maps; run as root or grant it", true));
+            lacks.add(new Lack("CAP_BPF", "to load programs and maps", true));
         }
         if (!has(effective, CAP_NET_ADMIN)) {
-            lacks.add(new Lack("CAP_NET_ADMIN", "to attach to interfaces; run as root or grant it", true));
+            lacks.add(new Lack("CAP_NET_ADMIN", "to attach to interfaces", true));
         }
         return lacks;
     }

@@ -2,6 +2,11 @@ package io.geotraffic.agent.metrics;
 
 /** The state of one interface that is meant to be counted. */
 public record InterfaceStatus(String name, State state) {
+    /** Whether both tell the same. */
+    public boolean isLike(InterfaceStatus other) {
+        return state == other.state && name.equals(other.name);
+    }
+
     /** With the value of its metric. */
     public enum State {
         UP(0, "up"),

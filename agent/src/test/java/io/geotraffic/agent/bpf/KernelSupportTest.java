@@ -46,7 +46,7 @@ final class KernelSupportTest {
     void aLackSaysWhatItIsNeededFor() {
         KernelSupport.Lack lack = KernelSupport.missingCapabilities(BPF).getFirst();
         assertTrue(lack.capability());
-        assertEquals("CAP_NET_ADMIN: to attach to interfaces; run as root or grant it", lack.toString());
+        assertEquals("CAP_NET_ADMIN: to attach to interfaces", lack.toString());
     }
 
     private static List<String> missing(long effective) {

@@ -33,8 +33,11 @@ public final class RunningAgent implements AutoCloseable {
     /** It listens on the namespace's own loopback, so that each test may have the same port. */
     public static RunningAgent start(NetworkNamespace node, String... options) {
         List<String> command = command(Path.of(System.getProperty("java.library.path")));
-        command.addAll(List.of("--listen-address", "127.0.0.1:" + PORT, "--poll-interval", "100ms"));
+        command.addAll(List.of("--listen-address", "127.0.0.1:" + PORT));
         command.addAll(List.of(options));
+        if (!command.contains("--poll-interval")) {
+            command.addAll(List.of("--poll-interval", "100ms"));
+        }
         return new RunningAgent(node, withCapabilities(",+bpf,+net_admin", command));
     }
 
@@ -59,7 +62,15 @@ public final class RunningAgent implements AutoCloseable {
     /** @param capabilities those that it keeps, as setpriv takes them: {@code ,+bpf} */
     public static List<String> withCapabilities(String capabilities, List<String> command) {
         List<String> words = new ArrayList<>(
-                List.of("setpriv", "--bounding-set=-all" + capabilities, "--inh-caps=-all", "--no-new-privs", "--"));
+                // A shell's background job, as this may well be, ignores SIGINT, and so would its children.
+                List.of(
+                        "env",
+                        "--default-signal=INT",
+                        "setpriv",
+                        "--bounding-set=-all" + capabilities,
+                        "--inh-caps=-all",
+                        "--no-new-privs",
+                        "--"));
         words.addAll(command);
         return words;
     }
