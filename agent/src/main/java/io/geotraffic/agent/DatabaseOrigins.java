@@ -3,34 +3,38 @@ package io.geotraffic.agent;
 import io.geotraffic.agent.flow.Origin;
 import io.geotraffic.agent.flow.PrefixOrigins;
 import io.geotraffic.geoip.Attribution;
+import io.geotraffic.geoip.CountryDatabase;
 import io.geotraffic.geoip.CountryResolver;
 import java.util.IdentityHashMap;
 
-/** The country database as the accounting sees it. */
+/** The country database as the accounting sees it. One thread. */
 final class DatabaseOrigins implements PrefixOrigins {
-    private static final int MOST = 4096;
-
-    private final CountryResolver resolver;
+    private final CountryResolver<Origin> resolver;
 
     /** Of the few hundred answers that a database has: there may be millions of prefixes in a poll. */
     private final IdentityHashMap<Attribution, Origin> origins = new IdentityHashMap<>();
 
-    DatabaseOrigins(CountryResolver resolver) {
-        this.resolver = resolver;
+    /**
+     * @param cacheSize prefixes to remember the origin of
+     * @param privateCountry what the country of addresses is called that are not globally routable
+     */
+    DatabaseOrigins(int cacheSize, String privateCountry) {
+        resolver = new CountryResolver<>(cacheSize, privateCountry, this::origin);
+    }
+
+    /** From now on asks this database. Costs nothing if it asks it already. */
+    void use(CountryDatabase database) {
+        if (resolver.use(database)) {
+            origins.clear();
+        }
     }
 
     @Override
     public Origin of(int ipVersion, long prefix) {
-        Attribution answer = resolver.resolve(ipVersion, prefix);
-        Origin origin = origins.get(answer);
-        if (origin == null) {
-            // Those of databases that are not in use any more go as well.
-            if (origins.size() == MOST) {
-                origins.clear();
-            }
-            origin = new Origin(answer.country(), answer.ambiguous());
-            origins.put(answer, origin);
-        }
-        return origin;
+        return resolver.resolve(ipVersion, prefix);
+    }
+
+    private Origin origin(Attribution answer) {
+        return origins.computeIfAbsent(answer, each -> new Origin(each.country(), each.ambiguous()));
     }
 }

@@ -8,7 +8,10 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Looks after the country database in a thread of its own, for a large one takes its time to load. */
 final class DatabaseWatch implements Runnable {
-    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration PERIOD = Duration.ofSeconds(2);
+
+    /** A file that may still be being written is looked at again. */
+    private static final Duration AGAIN = Duration.ofMillis(500);
 
     private final DatabaseFile file;
     private final Log log;
@@ -30,7 +33,7 @@ final class DatabaseWatch implements Runnable {
             } finally {
                 looked = true;
             }
-            LockSupport.parkNanos(PERIOD.toNanos());
+            LockSupport.parkNanos((file.isSettled() ? PERIOD : AGAIN).toNanos());
         }
     }
 

@@ -10,7 +10,6 @@ import io.geotraffic.agent.netif.InterfaceSelector;
 import io.geotraffic.agent.netif.RouteEvents;
 import io.geotraffic.agent.netif.RouteQueries;
 import io.geotraffic.agent.options.AgentOptions;
-import io.geotraffic.geoip.CountryResolver;
 import io.geotraffic.geoip.DatabaseFile;
 import java.io.IOException;
 import java.time.Duration;
@@ -31,7 +30,7 @@ final class Monitor implements AutoCloseable {
     private final Thread watcher;
     private final RouteQueries queries;
     private final DatabaseFile database;
-    private final CountryResolver resolver;
+    private final DatabaseOrigins origins;
     private final Poller poller;
     private final Progress progress;
     private Coverage polled = Coverage.UNKNOWN;
@@ -46,10 +45,10 @@ final class Monitor implements AutoCloseable {
         requireHeap(options.mapMaxEntries(), Runtime.getRuntime().maxMemory());
         plane = DataPlane.load(options.mapMaxEntries(), options.flowBatchSize(), MAXIMUM_INTERFACES);
         queries = new RouteQueries(KernelRouteSocket.open(0));
-        resolver = new CountryResolver(options.geoipCacheSize(), options.privateCountry());
+        origins = new DatabaseOrigins(options.geoipCacheSize(), options.privateCountry());
         InterfaceNumbers numbers = new InterfaceNumbers(MAXIMUM_INTERFACES);
         PrefixAccounting accounting = new PrefixAccounting(plane, MAXIMUM_INTERFACES);
-        CountryTotals totals = new CountryTotals(new DatabaseOrigins(resolver), MAXIMUM_INTERFACES);
+        CountryTotals totals = new CountryTotals(origins, MAXIMUM_INTERFACES);
         poller = new Poller(accounting, totals, numbers, queries);
         watch = watch(options, accounting, numbers);
         watcher = Thread.ofPlatform().name("interfaces").daemon().start(watch);
@@ -92,7 +91,7 @@ final class Monitor implements AutoCloseable {
     }
 
     void poll() {
-        database.current().ifPresent(resolver::use);
+        database.current().ifPresent(origins::use);
         polled = watch.coverage();
         try {
             Snapshot snapshot = poller.poll(polled);

@@ -3,13 +3,12 @@ package io.geotraffic.agent;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.geotraffic.agent.flow.Origin;
-import io.geotraffic.geoip.CountryResolver;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where no database is loaded. */
 final class DatabaseOriginsTest {
-    private final DatabaseOrigins origins = new DatabaseOrigins(new CountryResolver(16, "LAN"));
+    private final DatabaseOrigins origins = new DatabaseOrigins(16, "LAN");
 
     /** The prefix without its last bits, as keys have it: 8.8.8, 10.0.0, 192.168.1, 2a00:1450:4001, fd00:1:2. */
     @ParameterizedTest

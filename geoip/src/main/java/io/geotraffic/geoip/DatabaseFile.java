@@ -1,6 +1,7 @@
 package io.geotraffic.geoip;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A file is loaded as soon as it is another one. One that was altered in place may still be being
  * written, so it is loaded once it stays the same between two checks.
  *
- * <p>{@link #check} is for one thread; everything else is for any.
+ * <p>{@link #check} and {@link #isSettled} are for one thread; everything else is for any.
  */
 public final class DatabaseFile {
     private final Path file;
@@ -50,7 +51,7 @@ public final class DatabaseFile {
     }
 
     /**
-     * Looks after the file, and loads it if it has changed. To be called about once a second; costs one
+     * Looks after the file, and loads it if it has changed. To be called every second or two; costs one
      * system call where nothing has changed.
      *
      * @return whether another database has taken over
@@ -70,6 +71,11 @@ public final class DatabaseFile {
             settle(absent, absent.problem());
         }
         return false;
+    }
+
+    /** Whether the last check was the last word: if not, the next one should come soon. */
+    public boolean isSettled() {
+        return Objects.equals(seen, settled);
     }
 
     private boolean load(FileState.Present present) {

@@ -20,9 +20,10 @@ final class CountryResolverTest {
     @TempDir
     private Path directory;
 
-    private final CountryResolver resolver = new CountryResolver(100, CountryResolver.PRIVATE);
+    private final CountryResolver<Attribution> resolver =
+            new CountryResolver<>(100, CountryResolver.PRIVATE, answer -> answer);
 
-    private static Attribution resolve(CountryResolver resolver, String prefix) {
+    private static Attribution resolve(CountryResolver<Attribution> resolver, String prefix) {
         Network network = Network.parse(prefix);
         return resolver.resolve(network.ipVersion(), Databases.number(network));
     }
@@ -70,7 +71,7 @@ final class CountryResolverTest {
 
     @Test
     void privateMayHaveAnotherName() {
-        CountryResolver merged = new CountryResolver(10, CountryResolver.UNKNOWN);
+        CountryResolver<Attribution> merged = new CountryResolver<>(10, CountryResolver.UNKNOWN, answer -> answer);
         assertEquals(UNKNOWN, resolve(merged, "10.0.0.0/24"));
     }
 
@@ -101,7 +102,9 @@ final class CountryResolverTest {
 
     @Test
     void mustRememberSomething() {
-        assertThrows(IllegalArgumentException.class, () -> new CountryResolver(0, CountryResolver.PRIVATE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new CountryResolver<>(0, CountryResolver.PRIVATE, answer -> answer));
     }
 
     @Test

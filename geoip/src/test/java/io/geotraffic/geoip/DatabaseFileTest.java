@@ -82,6 +82,20 @@ final class DatabaseFileTest {
     }
 
     @Test
+    void isSettledUntilAFileIsAltered() throws IOException {
+        assertFalse(file.check());
+        assertTrue(file.isSettled());
+        database("DE").write(path);
+        file.check();
+        assertTrue(file.isSettled());
+        Files.write(path, database("FR").toBytes());
+        assertFalse(file.check());
+        assertFalse(file.isSettled());
+        assertTrue(file.check());
+        assertTrue(file.isSettled());
+    }
+
+    @Test
     void aMissingFileIsToldOnceAndLoadedWhenItAppears() throws IOException {
         for (int i = 0; i < 3; i++) {
             assertFalse(file.check());

@@ -22,8 +22,10 @@ final class ServerLimits {
         set("sun.net.httpserver.idleInterval", 90);
         // How many are kept. Each holds its buffers.
         set("sun.net.httpserver.maxIdleConnections", 32);
-        // Milliseconds between two searches for idle connections; the default is 10,000.
-        set("sun.net.httpserver.clockTick", 1000);
+        // Milliseconds between two searches for connections that are idle, and for requests that take too
+        // long: a wake-up of a process that sleeps has its price.
+        set("sun.net.httpserver.clockTick", 5000);
+        set("sun.net.httpserver.timerMillis", 5000);
         // Bytes of all headers; the default of 380 kB would let few clients fill a small heap.
         set("sun.net.httpserver.maxReqHeaderSize", 16 * 1024);
         // Headers and body are two writes: without this the second may wait for the first's ACK.

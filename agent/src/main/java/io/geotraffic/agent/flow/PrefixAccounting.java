@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread polls. Another one may open and close interfaces meanwhile.
  */
 public final class PrefixAccounting {
+    /** Of the clock that tells ages: 20 ms, by which an int lasts for 2.7 years. */
+    private static final long TICK_NANOS = 20_000_000;
+
     private final PrefixSource source;
     private final UsageTable table = new UsageTable(this::noteEviction);
 
@@ -33,8 +36,8 @@ public final class PrefixAccounting {
     private long seenEvictions;
     private long unseenEvictions;
 
-    /** Of the poll at hand. */
-    private long now;
+    /** Of the poll at hand, in ticks. */
+    private int now;
 
     private long minimumAge;
 
@@ -80,7 +83,7 @@ public final class PrefixAccounting {
      * @param now nanoseconds of any clock that only grows
      */
     public Poll poll(PrefixDeltas deltas, long now) throws IOException {
-        this.now = now;
+        this.now = (int) Math.floorDiv(now, TICK_NANOS);
         minimumAge = Long.MAX_VALUE;
         for (int number = 0; number < ledgers.length(); number++) {
             InterfaceLedger ledger = ledgers.get(number);
@@ -132,9 +135,9 @@ public final class PrefixAccounting {
         return minimumAge < Long.MAX_VALUE ? Optional.of(Duration.ofNanos(minimumAge)) : Optional.empty();
     }
 
-    private void noteEviction(long lastChange) {
+    private void noteEviction(int lastChange) {
         seenEvictions++;
-        minimumAge = Math.min(minimumAge, now - lastChange);
+        minimumAge = Math.min(minimumAge, Integer.toUnsignedLong(now - lastChange) * TICK_NANOS);
     }
 
     /** Whether none of them is left for sure. */

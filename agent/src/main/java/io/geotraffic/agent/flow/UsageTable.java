@@ -12,15 +12,22 @@ final class UsageTable {
     @FunctionalInterface
     interface EvictionListener {
         /** @param lastChange clock of the round in which the entry was last seen to grow */
-        void evicted(long lastChange);
+        void evicted(int lastChange);
     }
 
     private static final int KEY = 0;
     private static final int BYTES = 1;
     private static final int CREATED = 2;
-    private static final int CHANGED = 3;
 
-    /** Longs for each slot. One slot is half a cache line. */
+    /** In the upper half the round in which it was last seen, in the lower one the clock of its last growth. */
+    private static final int STATE = 3;
+
+    /** The state of a slot without an entry. */
+    private static final long FREE = 0;
+
+    private static final long CLOCK_MASK = 0xffff_ffffL;
+
+    /** Longs for each slot. One slot is half a cache line, and all that a poll needs of an entry. */
     private static final int STRIDE = 4;
 
     private static final int INITIAL_SLOTS = 1 << 10;
@@ -38,13 +45,15 @@ final class UsageTable {
 
     private final EvictionListener listener;
     private long[][] chunks = chunks(INITIAL_SLOTS);
-
-    /** The round in which each slot's entry was last seen; 0 for a free slot. */
-    private int[] seen = new int[INITIAL_SLOTS];
-
+    private int slots = INITIAL_SLOTS;
     private int size;
     private int round;
-    private long clock;
+
+    /** Of an entry that grows in this round. */
+    private long grown;
+
+    /** Entries seen in this round. */
+    private int seen;
 
     UsageTable(EvictionListener listener) {
         this.listener = listener;
@@ -53,7 +62,7 @@ final class UsageTable {
     /** Of heap, for so many: the table, and the half of it that it grew out of. */
     static long bytes(int entries) {
         long slots = Long.highestOneBit(Math.max(INITIAL_SLOTS, 100L * entries / MAXIMUM_LOAD) - 1) << 1;
-        return 3 * slots / 2 * (STRIDE * Long.BYTES + Integer.BYTES);
+        return 3 * slots / 2 * STRIDE * Long.BYTES;
     }
 
     private static long[][] chunks(int slots) {
@@ -68,11 +77,12 @@ final class UsageTable {
         return size;
     }
 
-    /** @param clock any clock that only grows */
-    void beginRound(long clock) {
-        this.clock = clock;
+    /** @param clock any clock that only grows; it may overflow */
+    void beginRound(int clock) {
         // After 2^32 rounds, 13 years of polls at the fastest pace allowed, 0 would mean a free slot.
         round = round == -1 ? 1 : round + 1;
+        grown = (long) round << Integer.SIZE | Integer.toUnsignedLong(clock);
+        seen = 0;
     }
 
     /**
@@ -80,47 +90,57 @@ final class UsageTable {
      */
     long observe(long key, long bytes, long created) {
         int slot = find(key);
-        if (seen[slot] == 0) {
-            if (100L * (size + 1) > (long) MAXIMUM_LOAD * seen.length) {
-                grow();
-                slot = find(key);
-            }
-            size++;
-            return put(slot, key, bytes, created, bytes);
-        }
         long[] chunk = chunks[slot >>> CHUNK_SHIFT];
         int row = row(slot);
-        if (chunk[row + CREATED] != created) {
-            listener.evicted(chunk[row + CHANGED]);
-            return put(slot, key, bytes, created, bytes);
+        long state = chunk[row + STATE];
+        if (state == FREE) {
+            return add(slot, key, bytes, created);
         }
-        seen[slot] = round;
+        if (round(state) != round) {
+            seen++;
+        }
+        if (chunk[row + CREATED] != created) {
+            listener.evicted((int) state);
+            put(slot, key, bytes, created);
+            return bytes;
+        }
         long delta = bytes - chunk[row + BYTES];
         if (delta <= 0) {
+            chunk[row + STATE] = (long) round << Integer.SIZE | (state & CLOCK_MASK);
             return 0;
         }
         chunk[row + BYTES] = bytes;
-        chunk[row + CHANGED] = clock;
+        chunk[row + STATE] = grown;
         return delta;
     }
 
-    private long put(int slot, long key, long bytes, long created, long delta) {
+    private long add(int free, long key, long bytes, long created) {
+        int slot = free;
+        if (100L * (size + 1) > (long) MAXIMUM_LOAD * slots) {
+            grow();
+            slot = find(key);
+        }
+        size++;
+        seen++;
+        put(slot, key, bytes, created);
+        return bytes;
+    }
+
+    private void put(int slot, long key, long bytes, long created) {
         long[] chunk = chunks[slot >>> CHUNK_SHIFT];
         int row = row(slot);
         chunk[row + KEY] = key;
         chunk[row + BYTES] = bytes;
         chunk[row + CREATED] = created;
-        chunk[row + CHANGED] = clock;
-        seen[slot] = round;
-        return delta;
+        chunk[row + STATE] = grown;
     }
 
     /** Forgets the entries that were not seen in this round. */
     void endRound() {
-        for (int slot = 0; slot < seen.length; slot++) {
+        for (int slot = 0; slot < slots && seen < size; slot++) {
             // What moves into the gap may be one to forget as well.
-            while (seen[slot] != 0 && seen[slot] != round) {
-                listener.evicted(chunks[slot >>> CHUNK_SHIFT][row(slot) + CHANGED]);
+            for (long state = state(slot); state != FREE && round(state) != round; state = state(slot)) {
+                listener.evicted((int) state);
                 removeAt(slot);
             }
         }
@@ -129,7 +149,7 @@ final class UsageTable {
     /** Forgets an entry that was deleted on purpose. */
     void remove(long key) {
         int slot = find(key);
-        if (seen[slot] != 0) {
+        if (state(slot) != FREE) {
             removeAt(slot);
         }
     }
@@ -139,17 +159,28 @@ final class UsageTable {
         return (slot & (CHUNK_SLOTS - 1)) * STRIDE;
     }
 
-    private long keyAt(int slot) {
+    private long key(int slot) {
         return chunks[slot >>> CHUNK_SHIFT][row(slot) + KEY];
     }
 
+    private long state(int slot) {
+        return chunks[slot >>> CHUNK_SHIFT][row(slot) + STATE];
+    }
+
+    private static int round(long state) {
+        return (int) (state >>> Integer.SIZE);
+    }
+
+    /** Where the key is, or where it belongs. */
     private int find(long key) {
-        int mask = seen.length - 1;
-        int slot = home(key, mask);
-        while (seen[slot] != 0 && keyAt(slot) != key) {
-            slot = (slot + 1) & mask;
+        int mask = slots - 1;
+        for (int slot = home(key, mask); ; slot = (slot + 1) & mask) {
+            long[] chunk = chunks[slot >>> CHUNK_SHIFT];
+            int row = row(slot);
+            if (chunk[row + STATE] == FREE || chunk[row + KEY] == key) {
+                return slot;
+            }
         }
-        return slot;
     }
 
     /** The upper bits of the product: the only ones that all bits of the key reach. */
@@ -159,16 +190,15 @@ final class UsageTable {
 
     /** Moves later entries of the run into the gap, if the way from their home passes it. */
     private void removeAt(int gap) {
-        int mask = seen.length - 1;
-        for (int slot = (gap + 1) & mask; seen[slot] != 0; slot = (slot + 1) & mask) {
-            int home = home(keyAt(slot), mask);
+        int mask = slots - 1;
+        for (int slot = (gap + 1) & mask; state(slot) != FREE; slot = (slot + 1) & mask) {
+            int home = home(key(slot), mask);
             if (((slot - home) & mask) >= ((slot - gap) & mask)) {
                 copy(chunks, slot, gap);
-                seen[gap] = seen[slot];
                 gap = slot;
             }
         }
-        seen[gap] = 0;
+        chunks[gap >>> CHUNK_SHIFT][row(gap) + STATE] = FREE;
         size--;
     }
 
@@ -178,14 +208,14 @@ final class UsageTable {
 
     private void grow() {
         long[][] old = chunks;
-        int[] oldSeen = seen;
-        chunks = chunks(2 * oldSeen.length);
-        seen = new int[2 * oldSeen.length];
-        for (int slot = 0; slot < oldSeen.length; slot++) {
-            if (oldSeen[slot] != 0) {
-                int target = find(old[slot >>> CHUNK_SHIFT][row(slot) + KEY]);
-                copy(old, slot, target);
-                seen[target] = oldSeen[slot];
+        int oldSlots = slots;
+        slots = 2 * oldSlots;
+        chunks = chunks(slots);
+        for (int slot = 0; slot < oldSlots; slot++) {
+            int row = row(slot);
+            long[] chunk = old[slot >>> CHUNK_SHIFT];
+            if (chunk[row + STATE] != FREE) {
+                copy(old, slot, find(chunk[row + KEY]));
             }
         }
     }

@@ -20,7 +20,7 @@ final class UsageTableTest {
     private static final int INITIAL_SLOTS = 1024;
 
     private final List<Long> evicted = new ArrayList<>();
-    private final UsageTable table = new UsageTable(evicted::add);
+    private final UsageTable table = new UsageTable(changed -> evicted.add((long) changed));
 
     @Test
     void aNewEntryIsAllNew() {
@@ -96,6 +96,29 @@ final class UsageTableTest {
     }
 
     @Test
+    void anEntryThatIsSeenTwiceHidesNoneThatIsNotSeen() {
+        table.beginRound(11);
+        table.observe(7, 1, 1);
+        table.observe(8, 1, 1);
+        table.endRound();
+        table.beginRound(12);
+        table.observe(7, 2, 1);
+        table.observe(7, 3, 2);
+        table.endRound();
+        assertEquals(1, table.size());
+        assertEquals(List.of(12L, 11L), evicted);
+    }
+
+    @Test
+    void theClockMayOverflow() {
+        observeInItsOwnRound(Integer.MIN_VALUE, 500, 1);
+        observeInItsOwnRound(-1, 500, 1);
+        table.beginRound(0);
+        table.endRound();
+        assertEquals(List.of((long) Integer.MIN_VALUE), evicted);
+    }
+
+    @Test
     void allOfManyEntriesAreEvictedAtOnce() {
         table.beginRound(1);
         for (long key = 0; key < 10_000; key++) {
@@ -142,7 +165,7 @@ final class UsageTableTest {
         assertTrue(evicted.size() > 100, "the run evicts");
     }
 
-    private long observeInItsOwnRound(long clock, long bytes, long created) {
+    private long observeInItsOwnRound(int clock, long bytes, long created) {
         table.beginRound(clock);
         long delta = table.observe(7, bytes, created);
         table.endRound();

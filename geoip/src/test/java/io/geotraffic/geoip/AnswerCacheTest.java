@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class AttributionCacheTest {
+final class AnswerCacheTest {
     private static final List<Attribution> ANSWERS =
             List.of(new Attribution("DE", false), new Attribution("FR", false), new Attribution("FR", true));
 
-    private static void ask(AttributionCache cache, long key) {
+    private static void ask(AnswerCache<Attribution> cache, long key) {
         if (cache.get(key) == null) {
             cache.put(key, ANSWERS.get((int) (key % ANSWERS.size())));
         }
@@ -23,7 +23,7 @@ final class AttributionCacheTest {
 
     @Test
     void remembersAllWhileThereIsRoom() {
-        AttributionCache cache = new AttributionCache(1 << 16);
+        AnswerCache<Attribution> cache = new AnswerCache<>(1 << 16);
         for (long key = 0; key < 20_000; key++) {
             ask(cache, key);
         }
@@ -34,7 +34,7 @@ final class AttributionCacheTest {
 
     @Test
     void remembersNoMoreThanItWasToldTo() {
-        AttributionCache cache = new AttributionCache(5000);
+        AnswerCache<Attribution> cache = new AnswerCache<>(5000);
         for (long key = 0; key < 100_000; key++) {
             ask(cache, key);
         }
@@ -46,7 +46,7 @@ final class AttributionCacheTest {
     @Test
     void neverAnswersWithAnothersAnswer() {
         Random random = new Random(7);
-        AttributionCache cache = new AttributionCache(1024);
+        AnswerCache<Attribution> cache = new AnswerCache<>(1024);
         Map<Long, Attribution> model = new HashMap<>();
         int hits = 0;
         for (int i = 0; i < 200_000; i++) {
@@ -66,7 +66,7 @@ final class AttributionCacheTest {
 
     @Test
     void keepsWhatIsAskedForAgain() {
-        AttributionCache cache = new AttributionCache(1024);
+        AnswerCache<Attribution> cache = new AnswerCache<>(1024);
         for (long key = 1; key < 100_000; key++) {
             ask(cache, 0);
             ask(cache, key);
@@ -77,7 +77,7 @@ final class AttributionCacheTest {
 
     @Test
     void forgetsAll() {
-        AttributionCache cache = new AttributionCache(1024);
+        AnswerCache<Attribution> cache = new AnswerCache<>(1024);
         ask(cache, 7);
         cache.clear();
 
