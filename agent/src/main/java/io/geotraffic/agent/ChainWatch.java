@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 /** Notices when an interface is not counted any more, or not wholly. Tells each change once. */
 final class ChainWatch {
     private final Log log;
-    private final Map<Place, String> told = new HashMap<>();
 
-    private record Place(int number, Direction direction) {}
+    /** By {@link #place}. */
+    private final Map<Integer, String> told = new HashMap<>();
 
     ChainWatch(Log log) {
         this.log = log;
@@ -19,7 +19,7 @@ final class ChainWatch {
 
     void look(CountedInterface counted, Direction direction, Chain chain) {
         String state = state(chain);
-        String before = told.put(new Place(counted.number(), direction), state);
+        String before = told.put(place(counted, direction), state);
         if (!state.equals(before == null ? "" : before)) {
             String subject = counted.name() + ", " + direction.label() + ": ";
             if (state.isEmpty()) {
@@ -33,8 +33,12 @@ final class ChainWatch {
     /** The number may stand for another interface from now on. */
     void forget(CountedInterface counted) {
         for (Direction direction : Direction.values()) {
-            told.remove(new Place(counted.number(), direction));
+            told.remove(place(counted, direction));
         }
+    }
+
+    private static int place(CountedInterface counted, Direction direction) {
+        return 2 * counted.number() + direction.code();
     }
 
     private static String state(Chain chain) {

@@ -1,6 +1,7 @@
 package io.geotraffic.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.geotraffic.agent.lab.Frames;
@@ -9,6 +10,7 @@ import io.geotraffic.agent.lab.RawSocket;
 import io.geotraffic.agent.lab.RunningAgent;
 import io.geotraffic.agent.lab.Wire;
 import io.geotraffic.agent.lab.World;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -55,6 +57,33 @@ class LauncherKernelTest {
             assertTrue(agent.http("/").text().contains("<td>US</td><td>542</td><td>1,042</td>"));
             assertEquals(0, agent.stop());
         }
+    }
+
+    /** What the JVM makes up as it runs, it makes up at each start, with a hundred classes that help it to. */
+    @Test
+    void hasEveryClassInTheCache(@TempDir Path directory) throws Exception {
+        Path classes = directory.resolve("classes");
+        String script = Files.readString(LAUNCHER);
+        String logging = script.replaceFirst("-Xlog:disable", "-Xlog:class+load:file=" + classes + ":none");
+        assertNotEquals(script, logging);
+        Path launcher = Files.writeString(
+                directory.resolve("launcher"),
+                logging.replaceFirst("(?m)^home=.*", "home=" + LAUNCHER.resolveSibling("agent")));
+        Path database = World.database(directory.resolve("country.mmdb"));
+        List<String> command = List.of("sh", launcher.toString(), "--geoip-db", database.toString());
+        try (World world = new World();
+                RunningAgent agent = RunningAgent.run(world.node(), command).awaitReady()) {
+            for (String path : List.of("/", "/metrics", "/healthz", "/readyz")) {
+                assertEquals(200, agent.http(path).status());
+            }
+            assertEquals(0, agent.stop());
+        }
+        List<String> missing = Files.readAllLines(classes).stream()
+                .filter(line -> !line.contains("shared objects file"))
+                // A few of the JDK's own, such as events of its flight recorder, are never taken into a cache.
+                .filter(line -> !line.contains("source: jrt:"))
+                .toList();
+        assertEquals(List.of(), missing);
     }
 
     @Test

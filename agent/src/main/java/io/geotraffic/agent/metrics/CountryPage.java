@@ -4,7 +4,6 @@ import io.geotraffic.agent.flow.CountryTraffic;
 import io.geotraffic.agent.flow.Direction;
 import io.geotraffic.agent.flow.DirectionAccount;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,16 +64,20 @@ public final class CountryPage {
         Map<String, List<CountryTraffic>> byCountry = interfaces.stream()
                 .flatMap(each -> each.countries().countries().stream())
                 .collect(Collectors.groupingBy(CountryTraffic::country, TreeMap::new, Collectors.toList()));
+        List<Map.Entry<String, List<CountryTraffic>>> sorted = new ArrayList<>(byCountry.entrySet());
+        sorted.sort((one, other) -> Long.compare(sum(other.getValue()), sum(one.getValue())));
         List<String> rows = new ArrayList<>();
-        byCountry.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<String, List<CountryTraffic>> entry) ->
-                                sum(entry.getValue(), Direction.SENT) + sum(entry.getValue(), Direction.RECEIVED))
-                        .reversed())
-                .forEach(entry -> rows.add(row(
-                        entry.getKey(),
-                        number(sum(entry.getValue(), Direction.RECEIVED)),
-                        number(sum(entry.getValue(), Direction.SENT)))));
+        for (Map.Entry<String, List<CountryTraffic>> entry : sorted) {
+            rows.add(row(
+                    entry.getKey(),
+                    number(sum(entry.getValue(), Direction.RECEIVED)),
+                    number(sum(entry.getValue(), Direction.SENT))));
+        }
         return table("Countries, in bytes", List.of("Country", "Received", "Sent"), rows);
+    }
+
+    private static long sum(List<CountryTraffic> traffic) {
+        return sum(traffic, Direction.RECEIVED) + sum(traffic, Direction.SENT);
     }
 
     private static long sum(List<CountryTraffic> traffic, Direction direction) {
