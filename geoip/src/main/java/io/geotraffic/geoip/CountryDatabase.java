@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The countries of all addresses, from a MaxMind DB file of any type that has countries. It is wholly
- * in memory and wholly validated: whatever happens to the file later does not matter. It takes as much
- * heap as the search tree takes of the file; while it is opened, as much as the file and a sixth more.
+ * The countries of all addresses, from a MaxMind DB file of any type that has countries, as it is or
+ * compressed by gzip or xz. It is wholly in memory and wholly validated: whatever happens to the file
+ * later does not matter. It takes as much heap as the search tree takes of what is in the file; while it
+ * is opened, as much as all that is in it and a sixth more, and the dictionary that xz packed it with.
  *
  * <p>Immutable and thread-safe.
  */
@@ -19,6 +20,7 @@ public final class CountryDatabase {
     /** Bytes of a file. The largest that is sold has about half of it. */
     private static final long LARGEST_FILE = 256L << 20;
 
+    private final Path file;
     private final DatabaseFacts facts;
     private final SearchTree tree;
 
@@ -30,7 +32,8 @@ public final class CountryDatabase {
 
     private final List<Optional<Attribution>> ambiguous;
 
-    private CountryDatabase(DatabaseFacts facts, SearchTree tree, List<String> codes) {
+    private CountryDatabase(Path file, DatabaseFacts facts, SearchTree tree, List<String> codes) {
+        this.file = file;
         this.facts = facts;
         this.tree = tree;
         this.codes = codes;
@@ -58,7 +61,7 @@ public final class CountryDatabase {
     /** @param most bytes of the file */
     static CountryDatabase open(Path file, long most) throws DatabaseException {
         try {
-            return of(RawDatabase.read(file, most));
+            return of(file, RawDatabase.read(file, most));
         } catch (CorruptDataException e) {
             throw new DatabaseException(file, String.valueOf(e.getMessage()));
         } catch (IOException e) {
@@ -69,7 +72,7 @@ public final class CountryDatabase {
         }
     }
 
-    private static CountryDatabase of(RawDatabase raw) throws CorruptDataException {
+    private static CountryDatabase of(Path file, RawDatabase raw) throws CorruptDataException {
         Metadata metadata = raw.metadata();
         RecordCountries countries = new RecordCountries(new DataSection(raw.data()));
         SearchTree tree = TreeLoader.load(raw.tree(), metadata, countries);
@@ -80,14 +83,16 @@ public final class CountryDatabase {
         }
         DatabaseFacts facts = new DatabaseFacts(
                 metadata.type(),
+                metadata.description(),
                 metadata.build(),
                 metadata.ipVersion(),
                 metadata.recordSize().bits(),
                 raw.size(),
+                raw.unpackedSize(),
                 metadata.nodeCount(),
                 countries.records(),
                 codes.size());
-        return new CountryDatabase(facts, tree, codes);
+        return new CountryDatabase(file, facts, tree, codes);
     }
 
     public DatabaseFacts facts() {
@@ -118,14 +123,46 @@ public final class CountryDatabase {
 
     /** The country of one address. */
     public Optional<String> country(InetAddress address) {
+        return lookup(address).country();
+    }
+
+    /** The country of one address, with the network that the tree has it for. */
+    public Match lookup(InetAddress address) {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
-        int record;
-        if (bytes.remaining() == Integer.BYTES) {
-            record = tree.descend(tree.root(4), (long) bytes.getInt() << Integer.SIZE, Integer.SIZE);
-        } else {
-            record = tree.descend(tree.root(6), bytes.getLong(), Long.SIZE);
-            record = tree.descend(record, bytes.getLong(), Long.SIZE);
+        int ipVersion = bytes.remaining() == Integer.BYTES ? 4 : 6;
+        long high = ipVersion == 4 ? 0 : bytes.getLong();
+        long low = ipVersion == 4 ? bytes.getInt() & 0xffff_ffffL : bytes.getLong();
+        int record = tree.root(ipVersion);
+        int length = 0;
+        while (tree.isNode(record)) {
+            record = tree.child(record, Network.bit(ipVersion, high, low, length));
+            length++;
         }
-        return clear.get(tree.country(record)).map(Attribution::country);
+        return new Match(
+                Network.around(ipVersion, high, low, length),
+                clear.get(tree.country(record)).map(Attribution::country));
+    }
+
+    /**
+     * Shows all networks that have a country, in the order of their addresses, IPv4 first. Networks that
+     * are aliases of IPv4 are left out: {@link #aliases} has them.
+     *
+     * @throws DatabaseException if there are more than any real database has: a small file can be made so
+     *     that it would take for ever
+     */
+    public void visitNetworks(NetworkVisitor visitor) throws DatabaseException {
+        try {
+            new NetworkWalk(tree, codes, visitor).visitAll();
+        } catch (CorruptDataException e) {
+            throw new DatabaseException(file, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The IPv6 networks that show all of IPv4, as the tree shares its nodes: some or none of ::ffff:0:0/96,
+     * 64:ff9b::/96, 2001::/32 and 2002::/16.
+     */
+    public List<Network> aliases() {
+        return NetworkWalk.aliases(tree);
     }
 }

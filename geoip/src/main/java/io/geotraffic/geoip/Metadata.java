@@ -1,14 +1,16 @@
 package io.geotraffic.geoip;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
  * What a MaxMind DB 2.0 says about itself at its end, checked.
  *
+ * @param description in English; empty if there is none that is a plain line
  * @param ipVersion 4 or 6
  */
-record Metadata(String type, Instant build, int ipVersion, RecordSize recordSize, int nodeCount) {
+record Metadata(String type, String description, Instant build, int ipVersion, RecordSize recordSize, int nodeCount) {
     private static final long LATEST_BUILD = Instant.MAX.getEpochSecond();
 
     static Metadata read(DataSection section) throws CorruptDataException {
@@ -29,7 +31,7 @@ record Metadata(String type, Instant build, int ipVersion, RecordSize recordSize
             throw new CorruptDataException("its node_count is 0; at least 1 is needed");
         }
         Instant build = Instant.ofEpochSecond(number(section, "build_epoch", LATEST_BUILD));
-        return new Metadata(type(section), build, (int) ipVersion, recordSize, (int) nodeCount);
+        return new Metadata(type(section), description(section), build, (int) ipVersion, recordSize, (int) nodeCount);
     }
 
     long treeBytes() {
@@ -40,10 +42,21 @@ record Metadata(String type, Instant build, int ipVersion, RecordSize recordSize
     private static String type(DataSection section) throws CorruptDataException {
         String type = section.string(find(section, "database_type"))
                 .orElseThrow(() -> new CorruptDataException("its database_type is no string"));
-        if (type.length() > 100 || type.chars().anyMatch(Character::isISOControl)) {
+        if (!isLine(type, 100)) {
             throw new CorruptDataException("its database_type is not one line of at most 100 characters");
         }
         return type;
+    }
+
+    private static String description(DataSection section) throws CorruptDataException {
+        OptionalInt all = section.find(0, "description");
+        OptionalInt english = all.isEmpty() ? all : section.find(all.getAsInt(), "en");
+        Optional<String> text = english.isEmpty() ? Optional.empty() : section.string(english.getAsInt());
+        return text.isPresent() && isLine(text.get(), 500) ? text.get() : "";
+    }
+
+    private static boolean isLine(String text, int longest) {
+        return text.length() <= longest && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static long number(DataSection section, String key, long most) throws CorruptDataException {

@@ -37,6 +37,19 @@ public record Network(int ipVersion, long high, long low, int length) {
         return count >= Long.SIZE ? value : value & ((1L << count) - 1);
     }
 
+    /** The network of this length that has the address in it. */
+    static Network around(int ipVersion, long high, long low, int length) {
+        int hostBits = (ipVersion == 4 ? Integer.SIZE : 2 * Long.SIZE) - length;
+        return new Network(
+                ipVersion, high & ~lowerBits(-1, hostBits - Long.SIZE), low & ~lowerBits(-1, hostBits), length);
+    }
+
+    /** @param index of the bit, from 0 for the uppermost bit of an address of the version */
+    static int bit(int ipVersion, long high, long low, int index) {
+        int shift = (ipVersion == 4 ? Integer.SIZE : 2 * Long.SIZE) - 1 - index;
+        return (int) ((shift < Long.SIZE ? low >>> shift : high >>> (shift - Long.SIZE)) & 1);
+    }
+
     /** Whether one of them is in the other; IPv4 is not in IPv6. */
     boolean overlaps(Network other) {
         int shorter = Math.min(length, other.length);
@@ -80,5 +93,11 @@ public record Network(int ipVersion, long high, long low, int length) {
         }
         long low = bytes.getInt() & IPV4_MASK;
         return isIpv6 ? new Network(6, 0, IPV4_MAPPED | low, length) : new Network(4, 0, low, length);
+    }
+
+    /** As in {@code 192.0.2.0/24} or {@code 2001:db8::/32} (RFC 5952). */
+    @Override
+    public String toString() {
+        return (ipVersion == 4 ? AddressText.ofIpv4(low) : AddressText.ofIpv6(high, low)) + "/" + length;
     }
 }

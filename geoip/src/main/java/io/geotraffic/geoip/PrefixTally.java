@@ -9,19 +9,20 @@ import java.util.Map;
  * carries to each node the share of addresses that come through it, so a subtree that is shared is
  * gone through once for each level and not once for each address.
  */
-final class PrefixTally {
-    private final SearchTree tree;
+public final class PrefixTally {
+    private final CountryTree tree;
 
     /** By number of the country; 0 are addresses that are not known. */
     private final double[] shares;
 
-    PrefixTally(SearchTree tree, int countries) {
+    /** @param countries how many the tree has; they are numbered from 1 */
+    public PrefixTally(CountryTree tree, int countries) {
         this.tree = tree;
         shares = new double[countries + 1];
     }
 
     /** @param node where the prefix ends */
-    void count(int node) {
+    public void count(int node) {
         Map<Integer, Double> level = Map.of(node, 1.0);
         while (!level.isEmpty()) {
             Map<Integer, Double> next = new HashMap<>();
@@ -47,7 +48,7 @@ final class PrefixTally {
      * @param codes by number, counted from 1; of equal shares the lexicographically first wins
      * @return its number, or 0 if nothing is known
      */
-    int largest(List<String> codes) {
+    public int largest(List<String> codes) {
         int largest = 0;
         for (int number = 1; number < shares.length; number++) {
             if (shares[number] > 0 && (largest == 0 || isBefore(number, largest, codes))) {
@@ -62,8 +63,17 @@ final class PrefixTally {
         return order != 0 ? order < 0 : codes.get(number - 1).compareTo(codes.get(other - 1)) < 0;
     }
 
+    /**
+     * The share of the prefix's addresses that a country has, 0 to 1.
+     *
+     * @param number of the country; 0 for what is not known
+     */
+    public double share(int number) {
+        return shares[number];
+    }
+
     /** Whether not every address has the same answer, or none. */
-    boolean isMixed() {
+    public boolean isMixed() {
         int answers = 0;
         for (double share : shares) {
             if (share > 0) {

@@ -6,13 +6,10 @@ import java.util.Arrays;
  * A binary trie of networks, as they are inserted: from the least specific to the most specific, so
  * that the most specific wins. IPv4 networks are below ::/96 in a trie of IPv6.
  *
- * <p>A reference is {@link #EMPTY}, the number of a node, or the complement of a record's number.
+ * <p>References are as in a {@link SharedTree}, but to nodes here. The root is no node's child.
  */
 final class PrefixTrie {
-    /** The root is no node's child. */
-    static final int EMPTY = 0;
-
-    static final int ROOT = 0;
+    private static final int ROOT = 0;
 
     private static final int IPV4_DEPTH = 96;
 
@@ -28,24 +25,25 @@ final class PrefixTrie {
         firstBit = ipVersion == 4 ? IPV4_DEPTH : 0;
     }
 
-    static int reference(int record) {
-        return ~record;
+    /**
+     * The same where equal subtrees are one.
+     *
+     * @return its root
+     */
+    int share(SharedTree tree) {
+        return share(ROOT, tree, new int[nodes]);
     }
 
-    static int record(int reference) {
-        return ~reference;
-    }
-
-    static boolean isNode(int reference) {
-        return reference > 0;
-    }
-
-    int nodes() {
-        return nodes;
-    }
-
-    int child(int node, int side) {
-        return children[2 * node + side];
+    /** @param shared by node, its reference there; 0 if it was not shared yet, or is empty */
+    private int share(int node, SharedTree tree, int[] shared) {
+        if (shared[node] == 0) {
+            int left = children[2 * node];
+            int right = children[2 * node + 1];
+            shared[node] = tree.node(
+                    SharedTree.isNode(left) ? share(left, tree, shared) : left,
+                    SharedTree.isNode(right) ? share(right, tree, shared) : right);
+        }
+        return shared[node];
     }
 
     void insert(Network network, int reference) {
@@ -65,8 +63,8 @@ final class PrefixTrie {
         int depth = depth(network);
         int node = ROOT;
         for (int i = firstBit; i < depth; i++) {
-            node = child(node, bit(network, i));
-            if (!isNode(node)) {
+            node = children[2 * node + bit(network, i)];
+            if (!SharedTree.isNode(node)) {
                 return node;
             }
         }
@@ -82,7 +80,7 @@ final class PrefixTrie {
         int node = ROOT;
         for (int i = firstBit; i < depth - 1; i++) {
             int slot = 2 * node + bit(network, i);
-            if (!isNode(children[slot])) {
+            if (!SharedTree.isNode(children[slot])) {
                 int created = create(children[slot]);
                 children[slot] = created;
             }
@@ -102,6 +100,6 @@ final class PrefixTrie {
     }
 
     private static int bit(Network network, int index) {
-        return (int) ((index < Long.SIZE ? network.high() >>> (63 - index) : network.low() >>> (127 - index)) & 1);
+        return Network.bit(6, network.high(), network.low(), index);
     }
 }

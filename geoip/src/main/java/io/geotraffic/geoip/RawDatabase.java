@@ -1,7 +1,6 @@
 package io.geotraffic.geoip;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,22 +15,21 @@ final class RawDatabase {
         (byte) 0xab, (byte) 0xcd, (byte) 0xef, 'M', 'a', 'x', 'M', 'i', 'n', 'd', '.', 'c', 'o', 'm'
     };
 
-    /** Of one read. The thread keeps a buffer of this size outside the heap for ever. */
-    private static final int CHUNK = 64 * 1024;
-
     private final Metadata metadata;
     private final byte[] tree;
     private final byte[] data;
     private final long size;
+    private final long unpackedSize;
 
-    private RawDatabase(Metadata metadata, byte[] tree, byte[] data, long size) {
+    private RawDatabase(Metadata metadata, byte[] tree, byte[] data, long size, long unpackedSize) {
         this.metadata = metadata;
         this.tree = tree;
         this.data = data;
         this.size = size;
+        this.unpackedSize = unpackedSize;
     }
 
-    /** @param most bytes of the file */
+    /** @param most bytes of the file, and of what is in it if it is compressed */
     static RawDatabase read(Path file, long most) throws IOException, CorruptDataException {
         // Before it is opened, for a pipe would be waited for and never end.
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -49,19 +47,17 @@ final class RawDatabase {
                         "has %,d bytes; at most %,d are allowed (256 MiB, and half of the largest heap)"
                                 .formatted(size, most));
             }
-            return read(channel, size);
+            return read(CompressedFile.open(channel, most), size);
         }
     }
 
     /** The end is read first: it says how large the tree is, so that no byte has to be copied. */
-    private static RawDatabase read(SeekableByteChannel channel, long size) throws IOException, CorruptDataException {
-        byte[] end = read(channel, Math.max(0, size - LARGEST_METADATA), size);
+    private static RawDatabase read(FileBytes bytes, long fileSize) throws IOException, CorruptDataException {
+        long size = bytes.size();
+        byte[] end = bytes.read(Math.max(0, size - LARGEST_METADATA), size);
         int marker = lastMarker(end);
         if (marker < 0) {
-            throw new CorruptDataException(
-                    isCompressed(channel)
-                            ? "is compressed with gzip; unpack it first"
-                            : "is no MaxMind DB file, or cut off: there is no metadata at its end");
+            throw new CorruptDataException("is no MaxMind DB file, or cut off: there is no metadata at its end");
         }
         byte[] description = new byte[end.length - marker - MARKER.length];
         System.arraycopy(end, marker + MARKER.length, description, 0, description.length);
@@ -73,13 +69,13 @@ final class RawDatabase {
             throw new CorruptDataException("is damaged: %,d nodes take %,d bytes, and it has %,d"
                     .formatted(metadata.nodeCount(), treeEnd, dataEnd));
         }
-        for (byte separator : read(channel, treeEnd, dataStart)) {
+        for (byte separator : bytes.read(treeEnd, dataStart)) {
             if (separator != 0) {
                 throw new CorruptDataException("is damaged: its search tree does not end where it should");
             }
         }
-        byte[] tree = read(channel, 0, treeEnd);
-        return new RawDatabase(metadata, tree, read(channel, dataStart, dataEnd), size);
+        byte[] data = bytes.read(dataStart, dataEnd);
+        return new RawDatabase(metadata, bytes.readAtLeast(treeEnd), data, fileSize, size);
     }
 
     private static int lastMarker(byte[] bytes) {
@@ -95,30 +91,11 @@ final class RawDatabase {
         return -1;
     }
 
-    private static boolean isCompressed(SeekableByteChannel channel) throws IOException, CorruptDataException {
-        byte[] start = read(channel, 0, Math.min(2, channel.size()));
-        return start.length == 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
-    }
-
-    private static byte[] read(SeekableByteChannel channel, long from, long to)
-            throws IOException, CorruptDataException {
-        byte[] bytes = new byte[Math.toIntExact(to - from)];
-        channel.position(from);
-        for (int done = 0; done < bytes.length; ) {
-            int count = channel.read(ByteBuffer.wrap(bytes, done, Math.min(CHUNK, bytes.length - done)));
-            if (count < 0) {
-                throw new CorruptDataException("was cut off while it was read");
-            }
-            done += count;
-        }
-        return bytes;
-    }
-
     Metadata metadata() {
         return metadata;
     }
 
-    /** Not a copy. */
+    /** Not a copy. There may be more in it behind the tree. */
     byte[] tree() {
         return tree;
     }
@@ -131,5 +108,10 @@ final class RawDatabase {
     /** Bytes of the file. */
     long size() {
         return size;
+    }
+
+    /** The same, if the file is not compressed. */
+    long unpackedSize() {
+        return unpackedSize;
     }
 }

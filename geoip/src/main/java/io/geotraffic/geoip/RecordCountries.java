@@ -81,26 +81,6 @@ final class RecordCountries {
             return Optional.empty();
         }
         Optional<String> text = data.string(value.getAsInt());
-        return text.isEmpty() ? text : codeIn(text.get());
-    }
-
-    /** ISO 3166-1 alpha-2, and what databases put beside it, such as XK and A1. */
-    private static Optional<String> codeIn(String text) {
-        if (text.length() != 2) {
-            return Optional.empty();
-        }
-        char first = raised(text.charAt(0));
-        char second = raised(text.charAt(1));
-        boolean isCode = isLetter(first) && (isLetter(second) || (second >= '0' && second <= '9'));
-        return isCode ? Optional.of(String.valueOf(new char[] {first, second})) : Optional.empty();
-    }
-
-    private static char raised(char letter) {
-        return letter >= 'a' && letter <= 'z' ? (char) (letter - 'a' + 'A') : letter;
-    }
-
-    /** Of ASCII alone. */
-    private static boolean isLetter(char letter) {
-        return letter >= 'A' && letter <= 'Z';
+        return text.isEmpty() ? text : CountryCode.of(text.get());
     }
 }

@@ -6,9 +6,9 @@ package io.geotraffic.geoip;
  * TreeLoader}, which has seen to it that every record is one of these and that no path is longer than
  * an address.
  */
-final class SearchTree {
+final class SearchTree implements CountryTree {
     /** The IPv4 addresses of an IPv6 tree are below ::/96. */
-    private static final int IPV4_DEPTH = 96;
+    static final int IPV4_DEPTH = 96;
 
     private final byte[] bytes;
     private final RecordSize recordSize;
@@ -24,12 +24,13 @@ final class SearchTree {
         ipv4Root = ipVersion == 4 ? 0 : descend(descend(0, 0, Long.SIZE), 0, IPV4_DEPTH - Long.SIZE);
     }
 
-    /** 0 for what is not known, or the country's number. */
-    int country(int record) {
+    @Override
+    public int country(int record) {
         return record - nodeCount;
     }
 
-    boolean isNode(int record) {
+    @Override
+    public boolean isNode(int record) {
         return record < nodeCount;
     }
 
@@ -41,8 +42,21 @@ final class SearchTree {
         return ipVersion == 6 ? 0 : nodeCount;
     }
 
-    int child(int node, int side) {
+    @Override
+    public int child(int node, int side) {
         return (int) recordSize.read(bytes, node, side);
+    }
+
+    /**
+     * What all addresses of an IPv6 network begin at; the leaf on the way, if there is one.
+     *
+     * @param high the upper 64 bits
+     * @param low the lower 64 bits
+     * @param length of the network
+     */
+    int descend(long high, long low, int length) {
+        int upper = descend(root(6), high, Math.min(Long.SIZE, length));
+        return descend(upper, low, Math.max(0, length - Long.SIZE));
     }
 
     /**

@@ -1,92 +1,87 @@
 package io.geotraffic.geoip;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
- * The nodes of a {@link PrefixTrie} without those that are equal to others, and without those whose
- * sides are the same record. References are as there, but to these nodes; the root is the last.
+ * Binary trees in one arena where equal subtrees are one node: a node is made once for each pair of
+ * sides, so two references are equal if and only if what is below them is equal.
+ *
+ * <p>A reference is {@link #EMPTY}, a node (above 0), or a leaf (below 0), which stands for the number of
+ * a record. Nodes are never taken away; those that no root leads to any more cost memory alone.
  */
-final class SharedTree {
-    private final PrefixTrie trie;
+public final class SharedTree {
+    /** What has no record. */
+    public static final int EMPTY = 0;
 
-    /** By number of a node there, its reference here; 0 if it was not shared yet. */
-    private final int[] shared;
+    /** The golden ratio: spreads pairs that differ in few bits. */
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-    /** By number of a node: both sides, in the upper and in the lower 32 bits. Number 0 is none. */
-    private long[] sides = new long[1024];
+    /** By node: the left side and the right one. Number 0 is none. */
+    private int[] sides = new int[1 << 11];
+
+    /** Nodes by the hash of their sides; 0 where there is none. Twice as many as there is room for nodes. */
+    private int[] slots = new int[1 << 11];
 
     private int nodes = 1;
-    private final Map<Long, Integer> bySides = new HashMap<>();
 
-    SharedTree(PrefixTrie trie) {
-        this.trie = trie;
-        shared = new int[trie.nodes()];
-        long root = sidesOf(PrefixTrie.ROOT);
-        // It remains even if its sides are the same: a tree has at least one node.
-        add(root);
+    /** @param record its number, from 0 on */
+    public static int leaf(int record) {
+        return ~record;
     }
 
-    int nodeCount() {
-        return nodes - 1;
+    /** The number of a leaf's record. */
+    public static int record(int leaf) {
+        return ~leaf;
     }
 
-    /** @param offsets of the records, by number, in the data section */
-    byte[] encode(RecordSize size, int[] offsets) {
-        byte[] bytes = new byte[Math.multiplyExact(nodeCount(), size.nodeBytes())];
-        // The root has to be the first.
-        for (int node = nodes - 1; node > 0; node--) {
-            int index = index(node);
-            size.write(bytes, index, 0, record((int) (sides[node] >> Integer.SIZE), offsets));
-            size.write(bytes, index, 1, record((int) sides[node], offsets));
-        }
-        return bytes;
+    public static boolean isNode(int reference) {
+        return reference > 0;
     }
 
-    private long record(int reference, int[] offsets) {
-        if (reference == PrefixTrie.EMPTY) {
-            return nodeCount();
-        }
-        return PrefixTrie.isNode(reference)
-                ? index(reference)
-                : (long) nodeCount() + TreeLoader.SEPARATOR + offsets[PrefixTrie.record(reference)];
+    /** @param side 0 for the left one, 1 for the right one */
+    public int child(int node, int side) {
+        return sides[2 * node + side];
     }
 
-    private int index(int node) {
-        return nodes - 1 - node;
-    }
-
-    private long sidesOf(int node) {
-        return (long) share(trie.child(node, 0)) << Integer.SIZE | (share(trie.child(node, 1)) & 0xffff_ffffL);
-    }
-
-    private int share(int reference) {
-        if (!PrefixTrie.isNode(reference)) {
-            return reference;
-        }
-        if (shared[reference] == 0) {
-            shared[reference] = shareNode(reference);
-        }
-        return shared[reference];
-    }
-
-    private int shareNode(int node) {
-        long both = sidesOf(node);
-        int left = (int) (both >> Integer.SIZE);
-        if (left == (int) both && !PrefixTrie.isNode(left)) {
+    /** The node with these sides; if they are the same leaf, or both empty, that itself. */
+    public int node(int left, int right) {
+        if (left == right && !isNode(left)) {
             return left;
         }
-        Integer known = bySides.get(both);
-        return known != null ? known : add(both);
+        int slot = slot(left, right);
+        if (slots[slot] != 0) {
+            return slots[slot];
+        }
+        if (2 * nodes == sides.length) {
+            grow();
+            slot = slot(left, right);
+        }
+        sides[2 * nodes] = left;
+        sides[2 * nodes + 1] = right;
+        slots[slot] = nodes;
+        return nodes++;
     }
 
-    private int add(long both) {
-        if (nodes == sides.length) {
-            sides = Arrays.copyOf(sides, 2 * nodes);
+    /** How many nodes there are, and one more. */
+    int end() {
+        return nodes;
+    }
+
+    /** Where the node is, or belongs. */
+    private int slot(int left, int right) {
+        long both = (long) left << Integer.SIZE | (right & 0xffff_ffffL);
+        int slot = (int) ((both * SPREAD) >>> (Long.numberOfLeadingZeros(slots.length) + 1));
+        while (slots[slot] != 0 && (child(slots[slot], 0) != left || child(slots[slot], 1) != right)) {
+            slot = (slot + 1) & (slots.length - 1);
         }
-        sides[nodes] = both;
-        bySides.put(both, nodes);
-        return nodes++;
+        return slot;
+    }
+
+    private void grow() {
+        sides = Arrays.copyOf(sides, 2 * sides.length);
+        slots = new int[2 * slots.length];
+        for (int node = 1; node < nodes; node++) {
+            slots[slot(child(node, 0), child(node, 1))] = node;
+        }
     }
 }

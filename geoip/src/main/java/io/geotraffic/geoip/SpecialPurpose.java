@@ -83,6 +83,15 @@ public final class SpecialPurpose {
         return new Row(Network.parse(network), true, source);
     }
 
+    /** The IPv4 networks that are not globally routable. They do not overlap. */
+    public static List<Network> ipv4() {
+        return ROWS.stream()
+                .filter(row -> !row.isGlobal())
+                .map(Row::network)
+                .filter(network -> network.ipVersion() == 4)
+                .toList();
+    }
+
     /**
      * Whether a prefix is not globally routable.
      *

@@ -1,5 +1,6 @@
 /**
- * Country databases: opened, validated, watched and asked which country a prefix belongs to.
+ * Country databases: opened, validated, watched, asked which country an address or a prefix belongs to,
+ * and written.
  *
  * <p>It must know nothing of the agent, of the operator and of metrics.
  */

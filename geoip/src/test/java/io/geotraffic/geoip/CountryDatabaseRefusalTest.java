@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -19,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
@@ -119,15 +116,6 @@ final class CountryDatabaseRefusalTest {
         assertEquals("is no MaxMind DB file, or cut off: there is no metadata at its end", refusalOf(new byte[1]));
         assertEquals(
                 "is no MaxMind DB file, or cut off: there is no metadata at its end", refusalOf(new byte[300_000]));
-    }
-
-    @Test
-    void aCompressedFile() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = new GZIPOutputStream(bytes)) {
-            out.write(new ForgedDatabase(4).toBytes());
-        }
-        assertEquals("is compressed with gzip; unpack it first", refusalOf(bytes.toByteArray()));
     }
 
     @Test

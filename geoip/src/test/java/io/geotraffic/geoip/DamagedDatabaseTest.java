@@ -9,29 +9,43 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Thousands of damaged files: each is refused in one line or answers. Nothing else is thrown, nothing hangs. */
-@Timeout(value = 120, threadMode = ThreadMode.SEPARATE_THREAD)
+/**
+ * Thousands of damaged files, plain and compressed: each is refused in one line or answers. Nothing else
+ * is thrown, nothing hangs. The system property {@code geotraffic.fuzz.files} says how many there are.
+ */
+@Timeout(value = 60, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 final class DamagedDatabaseTest {
-    private static final int FILES = 1_000;
+    private static final int FILES = Integer.getInteger("geotraffic.fuzz.files", 5_000);
+
+    /** What they are shared among. */
+    private static final int SORTS = 8;
 
     @TempDir
     private Path directory;
 
     @ParameterizedTest
-    @CsvSource({"1, 4, 24", "2, 4, 32", "3, 6, 24", "4, 6, 28", "5, 6, 32", "6, 6, 24"})
-    void isRefusedOrAnswers(long seed, int ipVersion, int recordSize) throws IOException {
+    @CsvSource({
+        "1, 4, 24, none", "2, 4, 32, none", "3, 6, 24, none", "4, 6, 28, none",
+        "5, 6, 32, GZIP", "6, 6, 24, GZIP", "7, 6, 32, XZ", "8, 6, 24, XZ"
+    })
+    void isRefusedOrAnswers(long seed, int ipVersion, int recordSize, String packing) throws IOException {
         Random random = new Random(seed);
         byte[] whole = database(ipVersion, recordSize).toBytes();
         RecordSize size = RecordSize.ofBits(recordSize).orElseThrow();
+        int files = Math.max(1, FILES / SORTS);
         int refused = 0;
-        for (int i = 0; i < FILES; i++) {
-            Path file = Files.write(directory.resolve("damaged.mmdb"), damaged(random, whole, size));
+        for (int i = 0; i < files; i++) {
+            byte[] bytes = packing.equals("none")
+                    ? damaged(random, whole, size)
+                    : damaged(random, whole, size, Packing.valueOf(packing));
+            Path file = Files.write(directory.resolve("damaged.mmdb"), bytes);
             try {
                 ask(random, CountryDatabase.open(file));
             } catch (DatabaseException e) {
@@ -41,8 +55,15 @@ final class DamagedDatabaseTest {
                 refused++;
             }
         }
-        assertTrue(refused > FILES / 5, "only " + refused + " were refused");
-        assertTrue(refused < FILES * 19 / 20, "nearly all were refused at the gate: " + refused);
+        assertTrue(refused > files / 5, "only " + refused + " were refused");
+        assertTrue(refused < files * 19 / 20, "nearly all were refused at the gate: " + refused);
+    }
+
+    /** What is in the package is damaged, or the package. */
+    private static byte[] damaged(Random random, byte[] whole, RecordSize size, Packing packing) throws IOException {
+        return random.nextInt(4) == 0
+                ? damaged(random, packing.pack(whole), size)
+                : packing.pack(damaged(random, whole, size));
     }
 
     private static DatabaseWriter database(int ipVersion, int recordSize) {
@@ -99,6 +120,12 @@ final class DamagedDatabaseTest {
             byte[] address = new byte[random.nextBoolean() ? 4 : 16];
             random.nextBytes(address);
             database.country(InetAddress.getByAddress(address));
+        }
+        try {
+            database.visitNetworks(
+                    (ipVersion, high, low, length, country) -> new Network(ipVersion, high, low, length));
+        } catch (DatabaseException e) {
+            assertTrue(String.valueOf(e.getMessage()).contains("unfolds"), e.getMessage());
         }
         assertTrue(database.facts().countries() > 0);
     }
