@@ -26,6 +26,8 @@ VERSION := $(shell sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml)
 REVISION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 AGENT_JAR := agent/target/geotraffic-agent-$(VERSION).jar
 AGENT := build/geotraffic-agent
+GEOIP_JAR := geoip-tools/target/geotraffic-geoip-tools-$(VERSION).jar
+GEOIP := build/geotraffic-geoip
 # Of all modules, for Maven builds them at once. Folders too: they change when a
 # file is taken away.
 JAVA_SOURCES := $(shell find pom.xml */pom.xml */src/main/java */src/main/resources 2>/dev/null)
@@ -53,15 +55,19 @@ $(SETUP): scripts/setup scripts/find-jdk
 	@$(MAKE) setup
 
 .PHONY: build
-build: native $(AGENT) ## Build all: programs, shim, jar and the launcher build/geotraffic-agent
+build: native $(AGENT) $(GEOIP) ## Build all: programs, shim, jars and the launchers build/geotraffic-*
 
 $(AGENT_JAR): $(JAVA_SOURCES) | $(SETUP)
-	@rm -rf agent/target/lib # or jars of former versions stay
+	@rm -rf */target/lib # or jars of former versions stay
 	$(MAVEN) -q package -Dmaven.test.skip=true $(NO_LINT)
 	@touch $@ # Maven leaves a jar alone that would be the same
 
 $(AGENT): scripts/geotraffic-agent.in scripts/assemble-agent scripts/train-agent scripts/country-file scripts/find-jdk $(SHIM) $(AGENT_JAR)
 	@scripts/assemble-agent $(AGENT_JAR)
+
+# Its jar is made with the agent's.
+$(GEOIP): scripts/geotraffic-geoip.in scripts/assemble-geoip scripts/find-jdk $(AGENT_JAR)
+	@scripts/assemble-geoip $(GEOIP_JAR)
 
 .PHONY: native
 native: $(SHIM) ## Build the programs and the shim alone
@@ -80,16 +86,18 @@ test: ## Do the setup, lint, and run all tests (those of the kernel need root)
 
 .PHONY: verify
 verify: build
-	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true) $(MAVEN) verify $(NO_LINT)
+	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true) GEOTRAFFIC_REQUIRE_LAUNCHERS=true GEOTRAFFIC_REQUIRE_TOOLS=true $(MAVEN) verify $(NO_LINT)
 
 .PHONY: nightly
-nightly: build ## Run the agent on other kernels, in an emulator (needs root)
+nightly: build ## Run the agent on other kernels, in an emulator, and damage databases for long (needs root)
 	@scripts/test-kernels
+	$(MAVEN) -q test -pl geoip,geoip-tools -Dtest='Damaged*Test' -Dgeotraffic.fuzz.files=100000 -Dsurefire.failIfNoSpecifiedTests=false $(NO_LINT)
 
 .PHONY: bench
-bench: build ## Measure what a packet, a poll and the agent cost (needs root)
+bench: build ## Measure what a packet, a poll, the agent and a database cost (needs root)
 	@bpf/bench/run
 	@benchmarks/agent
+	@benchmarks/geoip
 
 .PHONY: demo
 demo: setup build ## Do the setup, build, and show it at work (needs root)
