@@ -3,8 +3,6 @@ package io.geotraffic.agent;
 import io.geotraffic.agent.metrics.InterfaceStatus;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiPredicate;
-import java.util.stream.IntStream;
 
 /**
  * What is counted at one time, and what is not. Never changes.
@@ -28,18 +26,20 @@ record Coverage(List<CountedInterface> counted, List<InterfaceStatus> statuses, 
     }
 
     /**
-     * Whether both tell the same. Spelled out: the JVM makes up a record's own equals when it is first asked,
-     * and no cache holds that.
+     * Whether both tell the same. Spelled out: what the JVM makes up for a record's own equals, or for a
+     * lambda, when it is first used, costs more than all of this.
      */
     boolean isLike(Coverage other) {
-        return problems.equals(other.problems)
-                && areLike(counted, other.counted, CountedInterface::isLike)
-                && areLike(statuses, other.statuses, InterfaceStatus::isLike);
-    }
-
-    private static <T> boolean areLike(List<T> some, List<T> others, BiPredicate<T, T> alike) {
-        return some.size() == others.size()
-                && IntStream.range(0, some.size()).allMatch(i -> alike.test(some.get(i), others.get(i)));
+        boolean like = problems.equals(other.problems)
+                && counted.size() == other.counted.size()
+                && statuses.size() == other.statuses.size();
+        for (int i = 0; like && i < counted.size(); i++) {
+            like = counted.get(i).isLike(other.counted.get(i));
+        }
+        for (int i = 0; like && i < statuses.size(); i++) {
+            like = statuses.get(i).isLike(other.statuses.get(i));
+        }
+        return like;
     }
 
     /** Why the node is not counted as it should be, in one line. */

@@ -11,7 +11,7 @@ final class DatabaseWatch implements Runnable {
     private static final Duration PERIOD = Duration.ofSeconds(2);
 
     /** A file that may still be being written is looked at again. */
-    private static final Duration AGAIN = Duration.ofMillis(500);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
 
     private final DatabaseFile file;
     private final Log log;

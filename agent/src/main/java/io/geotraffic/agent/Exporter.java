@@ -9,7 +9,6 @@ import io.geotraffic.http.WebOptions;
 import io.geotraffic.http.WebServer;
 import io.geotraffic.http.exposition.Exposition;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -19,12 +18,6 @@ import java.util.function.Supplier;
 
 /** Counts, and tells by HTTP what was counted, until it is told to end. */
 final class Exporter {
-    /** Until it is looked whether what is counted has changed. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-
-    /** How many times as long as a poll took there is none before its time: those of large maps take long. */
-    private static final int PAUSE = 20;
-
     private final AgentOptions options;
     private final Version version;
     private final Settings settings;
@@ -90,22 +83,13 @@ final class Exporter {
         }
     }
 
-    /**
-     * At the pace asked for; a poll that takes longer is followed by the next one at once, and never by two.
-     * What is counted may change in between, and nobody should have to wait minutes to be told.
-     */
     private void pollUntil(CountDownLatch stop, Monitor monitor) throws InterruptedException {
-        long interval = options.pollInterval().toNanos();
-        long due = System.nanoTime() + interval;
-        long soonest = System.nanoTime();
-        while (!stop.await(Math.min(due - System.nanoTime(), LONGEST_WAIT.toNanos()), TimeUnit.NANOSECONDS)) {
+        PollPace pace = new PollPace(options.pollInterval(), System.nanoTime());
+        while (!stop.await(pace.patience(System.nanoTime()), TimeUnit.NANOSECONDS)) {
             long begin = System.nanoTime();
-            boolean isDue = due - begin <= 0;
-            if (isDue || (soonest - begin <= 0 && monitor.hasChanged())) {
+            if (pace.isTime(begin, monitor::hasChanged)) {
                 monitor.poll();
-                long end = System.nanoTime();
-                soonest = end + PAUSE * (end - begin);
-                due = isDue ? Math.max(due + interval, end) : due;
+                pace.polled(begin, System.nanoTime());
             }
         }
     }

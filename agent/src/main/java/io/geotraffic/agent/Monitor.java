@@ -33,9 +33,11 @@ final class Monitor implements AutoCloseable {
     private final DatabaseOrigins origins;
     private final Poller poller;
     private final Progress progress;
-    private Coverage polled = Coverage.UNKNOWN;
     private final GarbageLimit garbage = GarbageLimit.ofThisProcess();
     private final Log log;
+
+    /** What the last poll that succeeded was of. */
+    private Coverage polled = Coverage.UNKNOWN;
 
     /** Begins to count what there is. */
     Monitor(AgentOptions options, DatabaseFile database, Progress progress, Log log) throws IOException {
@@ -92,9 +94,10 @@ final class Monitor implements AutoCloseable {
 
     void poll() {
         database.current().ifPresent(origins::use);
-        polled = watch.coverage();
         try {
-            Snapshot snapshot = poller.poll(polled);
+            Coverage coverage = watch.coverage();
+            Snapshot snapshot = poller.poll(coverage);
+            polled = coverage;
             progress.succeeded(snapshot);
             log.debug("Poll of " + snapshot.map().entries() + " prefixes and "
                     + snapshot.interfaces().size() + " interfaces");

@@ -32,7 +32,6 @@ final class LeanStartTest {
                 "org.snakeyaml.",
                 "at.favre.",
                 "sun.security.ssl.",
-                "io.prometheus.",
                 "io.geotraffic.http.WebConfigFile",
                 "io.geotraffic.http.PasswordGate",
                 "io.geotraffic.http.TlsListener")) {

@@ -59,9 +59,12 @@ final class UsageTable {
         this.listener = listener;
     }
 
-    /** Of heap, for so many: the table, and the half of it that it grew out of. */
+    /**
+     * Of heap, for so many: twice as many, for those that went since the last round are forgotten at the
+     * end of this one; and the half of the table that it grew out of.
+     */
     static long bytes(int entries) {
-        long slots = Long.highestOneBit(Math.max(INITIAL_SLOTS, 100L * entries / MAXIMUM_LOAD) - 1) << 1;
+        long slots = Long.highestOneBit(Math.max(INITIAL_SLOTS, 200L * entries / MAXIMUM_LOAD) - 1) << 1;
         return 3 * slots / 2 * STRIDE * Long.BYTES;
     }
 

@@ -94,7 +94,7 @@ final class Messages {
 
     /**
      * A string with a zero behind it. A name may be any bytes: those that are no UTF-8 are written as
-     * {@code \\xff}, so that no two names become one.
+     * {@code \\xff}, and backslashes among them as {@code \\x5c}, so that hardly ever two names become one.
      */
     static String text(ByteBuffer value) {
         int length = 0;
@@ -108,7 +108,8 @@ final class Messages {
             StringBuilder escaped = new StringBuilder();
             for (int i = 0; i < length; i++) {
                 int one = Byte.toUnsignedInt(bytes.get(i));
-                escaped.append(one < 0x80 ? String.valueOf((char) one) : "\\x" + Integer.toHexString(one));
+                escaped.append(
+                        one < 0x80 && one != '\\' ? String.valueOf((char) one) : "\\x" + Integer.toHexString(one));
             }
             return escaped.toString();
         }
