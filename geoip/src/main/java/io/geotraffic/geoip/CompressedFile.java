@@ -8,7 +8,6 @@ import java.nio.ByteOrder;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -18,6 +17,7 @@ import java.util.zip.ZipException;
  */
 final class CompressedFile {
     private static final int LONGEST_MAGIC = 6;
+    private static final int BUFFER = 8192;
 
     /** Databases become at most so much smaller by gzip. */
     private static final long USUAL_RATIO = 4;
@@ -54,7 +54,7 @@ final class CompressedFile {
                 ? 0
                 : ByteBuffer.wrap(end).order(ByteOrder.LITTLE_ENDIAN).getInt() & 0xffff_ffffL;
         channel.position(0);
-        try (InputStream in = new GZIPInputStream(Channels.newInputStream(channel))) {
+        try (InputStream in = new GzipStream(Channels.newInputStream(channel), BUFFER)) {
             return readAll(in, Math.min(size, USUAL_RATIO * packed.size()), most);
         } catch (ZipException | EOFException e) {
             throw new CorruptDataException("is damaged or cut off: what gzip has packed cannot be unpacked");

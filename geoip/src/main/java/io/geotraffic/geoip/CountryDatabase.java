@@ -11,8 +11,9 @@ import java.util.Optional;
 /**
  * The countries of all addresses, from a MaxMind DB file of any type that has countries, as it is or
  * compressed by gzip or xz. It is wholly in memory and wholly validated: whatever happens to the file
- * later does not matter. It takes as much heap as the search tree takes of what is in the file; while it
- * is opened, as much as all that is in it and a sixth more, and the dictionary that xz packed it with.
+ * later does not matter. It takes as much heap as the search tree takes of what is in the file, and up to
+ * a seventh more if the file is compressed. While it is opened it takes as much as all that is in it and a
+ * sixth more; if it is compressed up to twice as much, and the dictionary that xz packed it with.
  *
  * <p>Immutable and thread-safe.
  */

@@ -5,7 +5,7 @@ import java.util.List;
 /** Goes through a tree by address, and shows the networks that have a country. */
 final class NetworkWalk {
     /** Records to look at. Shared subtrees can make a small file endless; what is sold stays far below. */
-    private static final int MOST_RECORDS = 1 << 28;
+    private static final int MOST_RECORDS = 1 << 25;
 
     /**
      * IPv6 networks that writers make show all of IPv4: IPv4-mapped (RFC 4291), NAT64 (RFC 6052), Teredo

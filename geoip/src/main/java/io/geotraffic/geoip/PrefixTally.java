@@ -1,19 +1,22 @@
 package io.geotraffic.geoip;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * How the addresses below a node are divided among countries. Goes down the tree level by level and
- * carries to each node the share of addresses that come through it, so a subtree that is shared is
- * gone through once for each level and not once for each address.
+ * How the addresses below a node are divided among countries. A database can be made whose nodes below
+ * one prefix never end: beyond {@link #MOST_NODES} the rest is not known.
  */
 public final class PrefixTally {
+    /** Four times as many as the world has networks. */
+    private static final int MOST_NODES = 1 << 22;
+
     private final CountryTree tree;
 
     /** By number of the country; 0 are addresses that are not known. */
     private final double[] shares;
+
+    /** Gone through. */
+    private int nodes;
 
     /** @param countries how many the tree has; they are numbered from 1 */
     public PrefixTally(CountryTree tree, int countries) {
@@ -23,22 +26,20 @@ public final class PrefixTally {
 
     /** @param node where the prefix ends */
     public void count(int node) {
-        Map<Integer, Double> level = Map.of(node, 1.0);
-        while (!level.isEmpty()) {
-            Map<Integer, Double> next = new HashMap<>();
-            level.forEach((parent, share) -> {
-                pass(tree.child(parent, 0), share / 2, next);
-                pass(tree.child(parent, 1), share / 2, next);
-            });
-            level = next;
-        }
+        nodes = 0;
+        add(node, 1);
     }
 
-    private void pass(int record, double share, Map<Integer, Double> next) {
+    /** As deep as an address has bits. */
+    private void add(int record, double share) {
         if (!tree.isNode(record)) {
             shares[tree.country(record)] += share;
+        } else if (nodes == MOST_NODES) {
+            shares[0] += share;
         } else {
-            next.merge(record, share, Double::sum);
+            nodes++;
+            add(tree.child(record, 0), share / 2);
+            add(tree.child(record, 1), share / 2);
         }
     }
 

@@ -51,7 +51,7 @@ final class RawDatabase {
         }
     }
 
-    /** The end is read first: it says how large the tree is, so that no byte has to be copied. */
+    /** The end is read first: it says how large the tree is, so that no byte of a plain file has to be copied. */
     private static RawDatabase read(FileBytes bytes, long fileSize) throws IOException, CorruptDataException {
         long size = bytes.size();
         byte[] end = bytes.read(Math.max(0, size - LARGEST_METADATA), size);

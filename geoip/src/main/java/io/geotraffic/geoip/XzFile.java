@@ -2,10 +2,9 @@ package io.geotraffic.geoip;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.MemoryLimitException;
-import org.tukaani.xz.SeekableInputStream;
 import org.tukaani.xz.SeekableXZInputStream;
 import org.tukaani.xz.XZIOException;
 
@@ -18,7 +17,7 @@ final class XzFile {
     /** @param most bytes that all may take: what is unpacked, and the dictionary, whose size the file chooses */
     static FileBytes unpack(SeekableByteChannel channel, long most) throws IOException, CorruptDataException {
         try {
-            long size = open(channel, most).length();
+            long size = length(channel, most);
             if (size > most) {
                 throw CompressedFile.tooLarge(most);
             }
@@ -32,42 +31,20 @@ final class XzFile {
         }
     }
 
-    private static SeekableXZInputStream open(SeekableByteChannel channel, long memory) throws IOException {
-        return new SeekableXZInputStream(new Seekable(channel), (int) (memory / KIBIBYTE));
+    /** By the index at its end. */
+    private static long length(SeekableByteChannel channel, long most) throws IOException, CorruptDataException {
+        try {
+            return open(channel, most).length();
+        } catch (MemoryLimitException e) {
+            throw new CorruptDataException(
+                    "is packed in too many parts: their index takes %,d KiB, and %,d are left (of half of the largest heap); one part is needed, as of `xz` without options"
+                            .formatted(e.getMemoryNeeded(), e.getMemoryLimit()));
+        }
     }
 
-    /** The library's view of a file. It is closed by who opened it. */
-    private static final class Seekable extends SeekableInputStream {
-        private final SeekableByteChannel channel;
-
-        Seekable(SeekableByteChannel channel) {
-            this.channel = channel;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            return channel.read(ByteBuffer.wrap(bytes, offset, length));
-        }
-
-        @Override
-        public long length() throws IOException {
-            return channel.size();
-        }
-
-        @Override
-        public long position() throws IOException {
-            return channel.position();
-        }
-
-        @Override
-        public void seek(long position) throws IOException {
-            channel.position(position);
-        }
+    /** With a cache, for the library would allocate a dictionary for each of its parts. */
+    private static SeekableXZInputStream open(SeekableByteChannel channel, long memory) throws IOException {
+        return new SeekableXZInputStream(
+                new SeekableChannel(channel), (int) (memory / KIBIBYTE), new BasicArrayCache());
     }
 }

@@ -117,7 +117,35 @@ final class CompressedDatabaseTest {
         parts.writeBytes(Packing.GZIP.pack(new byte[16 * MEBIBYTE]));
         parts.writeBytes(Packing.GZIP.pack(new byte[1]));
         Path file = file(parts.toByteArray());
-        assertThrows(DatabaseException.class, () -> CountryDatabase.open(file, MEBIBYTE));
+        DatabaseException refusal = assertThrows(DatabaseException.class, () -> CountryDatabase.open(file, MEBIBYTE));
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("has more than 1,048,576 bytes"), refusal.getMessage());
+    }
+
+    /** The JDK's stream would call itself for each. */
+    @Test
+    void gzipOfNothingButEmptyPartsIsRefused() throws IOException {
+        byte[] empty = Packing.GZIP.pack(new byte[0]);
+        byte[] parts = new byte[100_000 * empty.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = empty[i % empty.length];
+        }
+        assertEquals("is damaged or cut off: what gzip has packed cannot be unpacked", refusal(file(parts)));
+    }
+
+    @Test
+    void anXzIndexThatTakesTheHeapIsRefused() throws IOException {
+        byte[] empty = Packing.XZ.pack(new byte[1]);
+        byte[] parts = new byte[20_000 * empty.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = empty[i % empty.length];
+        }
+        Path file = file(parts);
+        DatabaseException refusal = assertThrows(DatabaseException.class, () -> CountryDatabase.open(file, MEBIBYTE));
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("is packed in too many parts")
+                        || String.valueOf(refusal.getMessage()).contains("at most 1,048,576 are allowed"),
+                refusal.getMessage());
     }
 
     @Test

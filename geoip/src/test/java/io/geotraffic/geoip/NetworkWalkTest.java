@@ -105,7 +105,7 @@ final class NetworkWalkTest {
                 () -> database.visitNetworks((ipVersion, high, low, length, country) -> assertEquals("DE", country)));
         assertEquals(
                 directory.resolve("test.mmdb")
-                        + ": its search tree unfolds to more than 268,435,456 records, as no real one does",
+                        + ": its search tree unfolds to more than 33,554,432 records, as no real one does",
                 refusal.getMessage());
     }
 
