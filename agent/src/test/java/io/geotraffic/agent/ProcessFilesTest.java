@@ -34,6 +34,13 @@ final class ProcessFilesTest {
     }
 
     @Test
+    void addsUpTheTimeOfTheCpu() {
+        assertEquals(1250 + 34, ProcessFiles.cpuTicks("""
+                4711 (a ) b) S 1 4711 4711 0 -1 4194304 1 2 3 4 1250 34 5 6 20 0 17 0 123456 1 2
+                """));
+    }
+
+    @Test
     void readsWhatThisProcessTakes() {
         ProcessUsage usage = ProcessFiles.read();
         assertTrue(usage.residentBytes() > 1 << 20, usage::toString);

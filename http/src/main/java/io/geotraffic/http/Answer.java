@@ -18,12 +18,19 @@ final class Answer {
 
     private final int status;
     private final byte[] body;
+    private final int length;
     private final Map<String, String> headers;
 
     /** @param body is not copied: nobody may change it */
     Answer(int status, byte[] body, Map<String, String> headers) {
+        this(status, body, body.length, headers);
+    }
+
+    /** @param length how many of the bytes are the body */
+    Answer(int status, byte[] body, int length, Map<String, String> headers) {
         this.status = status;
         this.body = body;
+        this.length = length;
         this.headers = Map.copyOf(headers);
     }
 
@@ -45,7 +52,7 @@ final class Answer {
     }
 
     String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body, 0, length, StandardCharsets.UTF_8);
     }
 
     /** The same with more headers, which win over those that are there. */
@@ -56,7 +63,7 @@ final class Answer {
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(headers);
         all.putAll(more);
-        return new Answer(status, body, all);
+        return new Answer(status, body, length, all);
     }
 
     /**
@@ -67,19 +74,19 @@ final class Answer {
         Headers sent = exchange.getResponseHeaders();
         headers.forEach(sent::set);
         if (exchange.getRequestMethod().equals("HEAD")) {
-            sent.set("Content-Length", Integer.toString(body.length));
+            sent.set("Content-Length", Integer.toString(length));
             exchange.sendResponseHeaders(status, -1);
             return;
         }
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
+        exchange.sendResponseHeaders(status, length == 0 ? -1 : length);
+        if (length > 0) {
             writeBody(exchange.getResponseBody());
         }
     }
 
     private void writeBody(OutputStream out) throws IOException {
-        for (int at = 0; at < body.length; at += PIECE) {
-            out.write(body, at, Math.min(PIECE, body.length - at));
+        for (int at = 0; at < length; at += PIECE) {
+            out.write(body, at, Math.min(PIECE, length - at));
         }
         out.close();
     }

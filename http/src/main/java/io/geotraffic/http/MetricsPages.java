@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** Makes pages of the metrics. One thread at a time. */
@@ -19,7 +20,7 @@ final class MetricsPages {
     }
 
     Answer render(Variant variant) {
-        ByteArrayOutputStream page = new ByteArrayOutputStream(lastLength + 1024);
+        PageBuffer page = new PageBuffer(lastLength + 1024);
         try (OutputStream out = variant.encode(page)) {
             Exposition exposition = new Exposition(variant.format(), out);
             metrics.accept(exposition);
@@ -28,6 +29,17 @@ final class MetricsPages {
             throw new UncheckedIOException(e);
         }
         lastLength = page.size();
-        return new Answer(200, page.toByteArray(), variant.headers());
+        return page.answer(variant.headers());
+    }
+
+    /** What is written, to be sent without another copy. */
+    private static final class PageBuffer extends ByteArrayOutputStream {
+        PageBuffer(int size) {
+            super(size);
+        }
+
+        Answer answer(Map<String, String> headers) {
+            return new Answer(200, buf, count, headers);
+        }
     }
 }

@@ -2,7 +2,9 @@ package io.geotraffic.http.exposition;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,8 +21,11 @@ public final class Exposition {
     private static final int CHUNK = 8192;
 
     private final Format format;
-    private final OutputStream out;
+    private final Writer out;
     private final StringBuilder text = new StringBuilder(CHUNK + 512);
+
+    /** On the way from there to the writer: strings would be garbage of twice the length of the page. */
+    private final char[] chunk = new char[CHUNK];
 
     /** Of the family that has begun: its lines for people, until the first sample; then empty. */
     private String head = "";
@@ -30,7 +35,7 @@ public final class Exposition {
 
     public Exposition(Format format, OutputStream out) {
         this.format = format;
-        this.out = out;
+        this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     }
 
     /**
@@ -107,7 +112,11 @@ public final class Exposition {
     private Exposition endSample() {
         text.append('\n');
         if (text.length() >= CHUNK) {
-            flush();
+            try {
+                write();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return this;
     }
@@ -117,14 +126,19 @@ public final class Exposition {
         if (format == Format.OPEN_METRICS) {
             text.append("# EOF\n");
         }
-        flush();
-    }
-
-    private void flush() {
         try {
-            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            write();
+            out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write() throws IOException {
+        for (int from = 0; from < text.length(); from += CHUNK) {
+            int to = Math.min(text.length(), from + CHUNK);
+            text.getChars(from, to, chunk, 0);
+            out.write(chunk, 0, to - from);
         }
         text.setLength(0);
     }
