@@ -13,7 +13,9 @@ import java.util.Locale;
 
 /** Packs the world's countries in all ways, into files, and prints how large they are and what pruning changes. */
 public final class PackedSizes {
-    private static final int[][] PREFIXES = {{32, 128}, {32, 64}, {24, 64}, {24, 48}, {22, 44}, {20, 40}};
+    private static final int[][] PREFIXES = {
+        {32, 128}, {32, 64}, {32, 48}, {32, 32}, {24, 128}, {24, 64}, {24, 48}, {22, 44}, {20, 40}
+    };
 
     private PackedSizes() {}
 
@@ -35,6 +37,7 @@ public final class PackedSizes {
                 "mixed prefixes",
                 "IPv6 /64s changed",
                 "of the known",
+                "gained",
                 "mixed prefixes");
         for (int[] prefixes : PREFIXES) {
             print(table.prune(prefixes[0], prefixes[1]), "/%d, /%d".formatted(prefixes[0], prefixes[1]));
@@ -57,6 +60,7 @@ public final class PackedSizes {
                 ipv4.mixedPrefixes(),
                 number(ipv6.changed()),
                 share(ipv6.changedShare()),
+                number(ipv6.gained()),
                 ipv6.mixedPrefixes());
     }
 

@@ -35,15 +35,7 @@ public final class CountryImport {
      * @throws ImportException if the file cannot be read, or something in it is wrong
      */
     public void add(Path file) throws ImportException {
-        long before = ranges.size();
-        try {
-            sources.add(format.source().read(file, ranges));
-        } catch (OutOfMemoryError e) {
-            throw ImportException.of(file, "has too much in it for what is left of the heap; a larger -Xmx is needed");
-        }
-        if (ranges.size() == before) {
-            throw ImportException.of(file, "has no range with a country; at least one is needed");
-        }
+        sources.add(read(format, file, ranges));
     }
 
     /**
@@ -53,7 +45,21 @@ public final class CountryImport {
      * @throws ImportException if the file cannot be read, or something in it is wrong
      */
     public void override(Path file) throws ImportException {
-        overrideNames.add(SourceFormat.CSV.source().read(file, overrides).description());
+        overrideNames.add(read(SourceFormat.CSV, file, overrides).description());
+    }
+
+    private static SourceFacts read(SourceFormat format, Path file, RangeLayer layer) throws ImportException {
+        long before = layer.size();
+        SourceFacts facts;
+        try {
+            facts = format.source().read(file, layer);
+        } catch (OutOfMemoryError e) {
+            throw ImportException.of(file, "has too much in it for what is left of the heap; a larger -Xmx is needed");
+        }
+        if (layer.size() == before) {
+            throw ImportException.of(file, "has no range with a country; at least one is needed");
+        }
+        return facts;
     }
 
     /** What was read so far. */
@@ -64,9 +70,17 @@ public final class CountryImport {
     /**
      * What was read, as a table.
      *
-     * @throws ImportException if a range was given two countries
+     * @throws ImportException if a range was given two countries, or there is too much for the heap
      */
     public CountryTable table() throws ImportException {
+        try {
+            return build();
+        } catch (OutOfMemoryError e) {
+            throw ImportException.ofHeap();
+        }
+    }
+
+    private CountryTable build() throws ImportException {
         SharedTree tree = new SharedTree();
         CountryNumbers numbers = new CountryNumbers();
         TreeOverlay overlay = new TreeOverlay(tree);

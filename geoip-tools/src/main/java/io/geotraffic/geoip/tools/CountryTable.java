@@ -74,6 +74,10 @@ public final class CountryTable {
      * network is smaller than a prefix, and addresses that were unknown get a country if a neighbour in
      * their prefix has one. IPv4 is never part of an IPv6 prefix.
      *
+     * <p>Aliases are no part of this: they show IPv4 as it was pruned. So where 2002::/16 is one, a /48 there,
+     * which is one IPv4 address, answers as the IPv4 prefix does; and what an alias has of its own is pruned
+     * as if nothing were around it.
+     *
      * @param ipv4Prefix 8 to 32; 32 leaves IPv4 as it is
      * @param ipv6Prefix 16 to 128; 128 leaves IPv6 as it is
      */

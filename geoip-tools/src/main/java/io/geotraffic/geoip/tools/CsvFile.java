@@ -52,18 +52,15 @@ final class CsvFile {
                     file, "is no CSV as RFC 4180 has it: " + PlainLine.of(problem(e), LONGEST_PROBLEM));
         } catch (UncheckedIOException e) {
             throw ImportException.of(file, Objects.requireNonNull(e.getCause()));
-        } catch (ImportException e) {
-            throw e;
         } catch (IOException e) {
             throw ImportException.of(file, e);
         }
     }
 
     /** As in: record that started in line 2: Unclosed quoted field at end of input. */
-    private static String problem(CsvParseException failure) {
+    static String problem(CsvParseException failure) {
         String where = String.valueOf(failure.getMessage()).replaceFirst("^Exception when reading ", "");
-        return failure.getCause() == null
-                ? where
-                : where + ": " + failure.getCause().getMessage();
+        String reason = failure.getCause() == null ? null : failure.getCause().getMessage();
+        return reason == null ? where : where + ": " + reason;
     }
 }

@@ -19,7 +19,7 @@ final class CsvSource implements Source {
 
     private static final class Reading implements CsvFile.Rows {
         private final Path file;
-        private final RowRange ranges;
+        private final RowReader reader;
         private boolean isFirst = true;
 
         /** As a header has them; null if there is none. */
@@ -27,7 +27,7 @@ final class CsvSource implements Source {
 
         Reading(Path file, RangeLayer layer) {
             this.file = file;
-            ranges = new RowRange(file, layer);
+            reader = new RowReader(file, layer);
         }
 
         @Override
@@ -40,9 +40,9 @@ final class CsvSource implements Source {
                 }
             }
             if (named != null) {
-                ranges.read(row, named);
+                reader.read(row, named);
             } else {
-                ranges.read(row, row.getField(0).indexOf('/') >= 0 ? CsvColumns.OF_NETWORK : CsvColumns.OF_RANGE);
+                reader.read(row, row.getField(0).indexOf('/') >= 0 ? CsvColumns.OF_NETWORK : CsvColumns.OF_RANGE);
             }
         }
 

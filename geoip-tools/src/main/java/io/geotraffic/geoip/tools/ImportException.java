@@ -33,6 +33,9 @@ public final class ImportException extends IOException {
 
     /** What the system says about a file that cannot be read, in words. */
     static ImportException of(Path file, IOException failure) {
+        if (failure instanceof ImportException e) {
+            return e;
+        }
         if (failure instanceof NoSuchFileException) {
             return of(file, "there is no such file");
         }
@@ -55,6 +58,12 @@ public final class ImportException extends IOException {
     /** Whose message is one of this kind. */
     static ImportException of(DatabaseException failure) {
         return new ImportException(String.valueOf(failure.getMessage()));
+    }
+
+    /** Of a heap that is too small for all files together. */
+    static ImportException ofHeap() {
+        return new ImportException(
+                "the files have too much in them for what is left of the heap; a larger -Xmx is needed");
     }
 
     static ImportException contradiction(CountryRange one, CountryRange other) {

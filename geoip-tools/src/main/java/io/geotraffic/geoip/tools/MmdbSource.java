@@ -5,21 +5,18 @@ import io.geotraffic.geoip.DatabaseException;
 import io.geotraffic.geoip.DatabaseFacts;
 import io.geotraffic.geoip.NetworkVisitor;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Any MaxMind DB with countries. Neighbours of one country become one range. Where the database shows
- * IPv4 once more (2002::/16 and the like), nothing is read, for it would be three times as much; the
- * facts name such networks, and what is packed shows IPv4 there again.
+ * Any MaxMind DB with countries. Where the database shows IPv4 once more (2002::/16 and the like), nothing
+ * is read, for it would be three times as much; the facts name such networks, and what is packed shows
+ * IPv4 there again.
  */
 final class MmdbSource implements Source {
     @Override
     public SourceFacts read(Path file, RangeLayer layer) throws ImportException {
         try {
             CountryDatabase database = CountryDatabase.open(file);
-            Merging merging = new Merging(file, layer);
-            database.visitNetworks(merging);
-            merging.end();
+            database.visitNetworks(into(layer, file));
             DatabaseFacts facts = database.facts();
             return new SourceFacts(facts.build(), description(facts), database.aliases());
         } catch (DatabaseException e) {
@@ -37,47 +34,16 @@ final class MmdbSource implements Source {
                 : facts.type() + " (" + facts.description() + ")";
     }
 
-    private static final class Merging implements NetworkVisitor {
-        private final Path file;
-        private final RangeLayer layer;
-
-        /** Of the networks that were visited last. */
-        private @Nullable CountryRange range;
-
-        Merging(Path file, RangeLayer layer) {
-            this.file = file;
-            this.layer = layer;
-        }
-
-        @Override
-        public void visit(int ipVersion, long high, long low, int length, String country) {
-            Address first = new Address(high, low);
-            Address last = first.lastOfBlock((ipVersion == 4 ? Integer.SIZE : 2 * Long.SIZE) - length);
-            CountryRange before = range;
-            if (before != null && continues(before, ipVersion, first, country)) {
-                range = new CountryRange(ipVersion, before.first(), last, country, file, 0);
-            } else {
-                end();
-                range = new CountryRange(ipVersion, first, last, country, file, 0);
-            }
-        }
-
-        private static boolean continues(CountryRange before, int ipVersion, Address first, String country) {
-            return before.ipVersion() == ipVersion
-                    && before.country().equals(country)
-                    && before.last().next().equals(first);
-        }
-
-        /** Hands over what is at hand. */
-        void end() {
-            if (range == null) {
+    /** Each network as it is: merged with its neighbours it would be another one to what decides between files. */
+    private static NetworkVisitor into(RangeLayer layer, Path file) {
+        return (ipVersion, high, low, length, country) -> {
+            if (RowReader.isUnknown(country)) {
+                layer.addUnknown();
                 return;
             }
-            if (RowRange.isUnknown(range.country())) {
-                layer.addUnknown();
-            } else {
-                layer.add(range);
-            }
-        }
+            Address first = new Address(high, low);
+            Address last = first.lastOfBlock((ipVersion == 4 ? Integer.SIZE : 2 * Long.SIZE) - length);
+            layer.add(new CountryRange(ipVersion, first, last, country, file, 0));
+        };
     }
 }

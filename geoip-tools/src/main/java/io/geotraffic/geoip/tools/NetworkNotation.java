@@ -21,7 +21,7 @@ final class NetworkNotation {
                     .map(address -> new Block(address.ipVersion(), address.address(), address.address()));
         }
         String digits = text.substring(slash + 1);
-        if (digits.isEmpty() || digits.length() > 3 || !digits.chars().allMatch(Character::isDigit)) {
+        if (digits.length() > 3 || !AddressNotation.isNumber(digits)) {
             return Optional.empty();
         }
         boolean isIpv6Text = text.indexOf(':') >= 0;

@@ -1,12 +1,13 @@
 package io.geotraffic.geoip.tools;
 
+import io.geotraffic.geoip.GzipStream;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.zip.GZIPInputStream;
+import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.XZInputStream;
 
 /** Opens files that people have, whether they are compressed or not, by what they begin with. */
@@ -16,6 +17,9 @@ final class SourceFile {
     /** KiB that unpacking .xz may take: more than {@code xz -9} asks for. */
     private static final int XZ_MEMORY = 100 << 10;
 
+    /** Bytes that a compressed file may become; the world, as tor's files have it, is 25 MB. */
+    private static final long MOST_UNPACKED = 512L << 20;
+
     private SourceFile() {}
 
     static InputStream open(Path file) throws IOException {
@@ -24,20 +28,22 @@ final class SourceFile {
         }
         InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
-            return unpacked(in);
+            return unpacked(file, in);
         } catch (IOException | RuntimeException | Error e) {
             in.close();
             throw e;
         }
     }
 
-    private static InputStream unpacked(InputStream in) throws IOException {
+    private static InputStream unpacked(Path file, InputStream in) throws IOException {
         in.mark(2);
         int magic = in.read() << 8 | in.read();
         in.reset();
         return switch (magic) {
-            case 0x1f8b -> new GZIPInputStream(in, BUFFER);
-            case 0xfd37 -> new XZInputStream(in, XZ_MEMORY);
+            case 0x1f8b -> new BoundedStream(file, new GzipStream(in, BUFFER), MOST_UNPACKED);
+            // Each block has its dictionary, and a file has any number of them: the cache makes it one array.
+            case 0xfd37 ->
+                new BoundedStream(file, new XZInputStream(in, XZ_MEMORY, new BasicArrayCache()), MOST_UNPACKED);
             default -> in;
         };
     }

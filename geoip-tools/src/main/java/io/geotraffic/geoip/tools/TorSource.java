@@ -27,19 +27,19 @@ final class TorSource implements Source {
 
     private static final class Reading implements CsvFile.Rows {
         private final Path file;
-        private final RowRange ranges;
+        private final RowReader reader;
 
         /** What comments of the form {@code key: value} say, by their keys in lower case. */
         private final Map<String, String> comments = new HashMap<>();
 
         Reading(Path file, RangeLayer layer) {
             this.file = file;
-            ranges = new RowRange(file, layer);
+            reader = new RowReader(file, layer);
         }
 
         @Override
         public void row(CsvRecord row) throws ImportException {
-            ranges.read(row, CsvColumns.OF_RANGE);
+            reader.read(row, CsvColumns.OF_RANGE);
         }
 
         @Override

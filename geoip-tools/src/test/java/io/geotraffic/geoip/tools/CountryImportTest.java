@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.geotraffic.geoip.CountryDatabase;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,16 +117,26 @@ final class CountryImportTest {
         assertEquals(
                 file + ": has no range with a country; at least one is needed",
                 refusal(() -> new CountryImport(SourceFormat.CSV).add(file)));
+        assertEquals(
+                file + ": has no range with a country; at least one is needed",
+                refusal(() -> new CountryImport(SourceFormat.CSV).override(file)));
     }
 
+    private Path dated(String name, String content, int days) throws IOException {
+        Path file = file(directory, name, content);
+        return Files.setLastModifiedTime(file, FileTime.from(Tables.TIME.plus(Duration.ofDays(days))));
+    }
+
+    /** The oldest source's time; that of overrides does not count. */
     @Test
     void saysWhereItIsFrom() throws IOException {
         CountryImport work = new CountryImport(SourceFormat.CSV);
-        work.add(file(directory, "a.csv", "10.0.0.0/8,DE\n"));
-        work.add(file(directory, "b.csv", "11.0.0.0/8,DE\n"));
-        work.override(file(directory, "own.csv", "10.0.0.0/8,AT\n"));
+        work.add(dated("a.csv", "10.0.0.0/8,DE\n", 2));
+        work.add(dated("b.csv", "11.0.0.0/8,DE\n", 0));
+        work.add(dated("c.csv", "12.0.0.0/8,DE\n", 1));
+        work.override(dated("own.csv", "10.0.0.0/8,AT\n", -1));
         assertEquals(
-                new Provenance(Tables.TIME, "a.csv, b.csv, overridden by own.csv"),
+                new Provenance(Tables.TIME, "a.csv, b.csv, c.csv, overridden by own.csv"),
                 work.table().provenance());
     }
 }

@@ -8,15 +8,19 @@ import static io.geotraffic.geoip.tools.Tables.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import io.geotraffic.geoip.CountryDatabase;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +91,9 @@ final class CsvSourceTest {
                 """,
                 "asn,Country Code,CIDR\n64500,AT,192.0.2.0/24\n,FR,2001:db8::/32\n",
                 "192.0.2.0/25,AT\n192.0.2.128,3221226239,AT\n2001:db8::/33,FR\n2001:db8:8000::/33,FR\n",
+                "192.0.2.0,281473902969599,AT\n2001:db8::,42540766490510755371168322545197776895,FR\n",
+                // Where a MaxMind DB has IPv4, but of no country.
+                "::1/128,-\n::/96,ZZ\n192.0.2.0/24,AT\n2001:db8::/32,FR\n",
                 "::ffff:192.0.2.0/120,AT\n2001:db8::/32,FR\n"
             })
     void understandsWhatPeopleHave(String content) throws IOException {
@@ -102,7 +109,7 @@ final class CsvSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "??", "ZZ", "zz", " "})
+    @ValueSource(strings = {"", "-", "??", "ZZ", "zz", "Zz", " "})
     void knowsHowFilesSayThatACountryIsUnknown(String unknown) throws IOException {
         CountryImport work = new CountryImport(SourceFormat.CSV);
         work.add(file(directory, "test.csv", "192.0.2.0/24," + unknown + "\n198.51.100.0/24,DE\n"));
@@ -120,12 +127,59 @@ final class CsvSourceTest {
                     192.0.2.1,192.0.2.0,AT | its range does not end where it begins or later; allowed are two addresses of one IP version, the lower one first
                     192.0.2.1,2001:db8::,AT | its range does not end where it begins or later; allowed are two addresses of one IP version, the lower one first
                     ::1,::2,AT             | its range is in ::/96, where a MaxMind DB has IPv4; allowed are others, and IPv4
+                    ::/96,AT               | its range is in ::/96, where a MaxMind DB has IPv4; allowed are others, and IPv4
                     network,country        | has too few fields; needed are first,last,country
                     """)
     void saysWhatIsWrongInWhichLine(String line, String expected) throws IOException {
         Path file = file(directory, "test.csv", "# a comment\n198.51.100.0/24,DE\n\n" + line + "\n");
         String message = refusal(() -> new CountryImport(SourceFormat.CSV).add(file));
         assertEquals(file + ", line 4: " + expected, message);
+    }
+
+    /** Of IPv4 alone are two numbers that are small, or two that are mapped; then the first and last addresses. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    0, 4294967295,                                                 FR, FR, -,  -,  -
+                    281470681743360, 281474976710655,                              FR, FR, -,  -,  -
+                    0, 4294967296,                                                 -,  -,  FR, -,  -
+                    0, 281474976710655,                                            -,  -,  FR, -,  -
+                    4294967295, 281474976710655,                                   -,  -,  FR, -,  -
+                    0, 281474976710656,                                            -,  -,  FR, FR, -
+                    281470681743360, 281474976710656,                              -,  -,  -,  FR, -
+                    281470681743360, 340282366920938463463374607431768211455,      -,  -,  -,  FR, FR
+                    281474976710655, 340282366920938463463374607431768211455,      -,  -,  -,  FR, FR
+                    0, 340282366920938463463374607431768211455,                    -,  -,  FR, FR, FR
+                    0, ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff,                    -,  -,  FR, FR, FR
+                    281470681743360, ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff,      -,  -,  -,  FR, FR
+                    """)
+    void numbersMeanIpv4IfBothDo(
+            String first,
+            String last,
+            String ipv4First,
+            String ipv4Last,
+            String behindIpv4,
+            String behindMapped,
+            String end)
+            throws IOException {
+        CountryDatabase database = open(directory, csv(directory, first + "," + last + ",FR\n"));
+        assertEquals(
+                List.of(ipv4First, ipv4Last, behindIpv4, behindMapped, end),
+                Stream.of(
+                                "0.0.0.0",
+                                "255.255.255.255",
+                                "::1:0:0",
+                                "::1:0:0:0",
+                                "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff")
+                        .map(address -> country(database, address))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.0,340282366920938463463374607431768211455", "2001:db8::,5", "281474976710655,5"})
+    void numbersDoNotMakeARangeOfTwoVersions(String range) throws IOException {
+        Path file = file(directory, "test.csv", range + ",FR\n");
+        String message = refusal(() -> new CountryImport(SourceFormat.CSV).add(file));
+        assertTrue(message.startsWith(file + ", line 1: its range does not end"), message);
     }
 
     @Test
@@ -165,6 +219,13 @@ final class CsvSourceTest {
         Path file = file(directory, "test.csv", "192.0.2.0/24," + "A".repeat(20_000_000));
         String message = refusal(() -> new CountryImport(SourceFormat.CSV).add(file));
         assertTrue(message.startsWith(file + ": is no CSV as RFC 4180 has it: first record: "), message);
+    }
+
+    @Test
+    void aFailureWithoutWordsIsNotNull() {
+        assertEquals(
+                "first record",
+                CsvFile.problem(new CsvParseException("Exception when reading first record", new EOFException())));
     }
 
     @Test

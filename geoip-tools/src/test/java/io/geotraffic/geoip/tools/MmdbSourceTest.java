@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.geotraffic.geoip.Attribution;
 import io.geotraffic.geoip.CountryDatabase;
 import io.geotraffic.geoip.DatabaseWriter;
 import io.geotraffic.geoip.Network;
@@ -61,6 +62,25 @@ final class MmdbSourceTest {
         assertEquals(2, database.facts().records());
     }
 
+    /** Neighbours of one country are not one range, so the rules between files are those of CSV. */
+    @Test
+    void networksOfTwoDatabasesMayNotContradictEachOther() throws IOException {
+        Path one = directory.resolve("one.mmdb");
+        new DatabaseWriter("Test", 6)
+                .insert("192.0.2.0/24", record("DE"))
+                .insert("192.0.3.0/24", record("de"))
+                .write(one);
+        Path other = directory.resolve("other.mmdb");
+        new DatabaseWriter("Test", 6).insert("192.0.2.0/24", record("FR")).write(other);
+        CountryImport work = new CountryImport(SourceFormat.MMDB);
+        work.add(one);
+        work.add(other);
+        assertEquals(new ImportCounts(3, 0, 0), work.counts());
+        assertEquals(
+                "%s: 192.0.2.0-192.0.2.255 is in FR, and at %s in DE; allowed is one country".formatted(other, one),
+                refusal(work::table));
+    }
+
     @Test
     void takesADatabaseOfIpv4() throws IOException {
         CountryDatabase database =
@@ -83,8 +103,8 @@ final class MmdbSourceTest {
         writer.write(file);
         CountryImport work = new CountryImport(SourceFormat.MMDB);
         work.add(file);
-        work.override(Tables.file(directory, "own.csv", "10.0.0.0/8,XA\n2002:a01::/32,XB\n"));
-        assertEquals(new ImportCounts(3, 0, 2), work.counts());
+        work.override(Tables.file(directory, "own.csv", "10.0.0.0/8,XA\n2002:a01::/32,XB\n2002:a02:1:1::/64,XC\n"));
+        assertEquals(new ImportCounts(5, 0, 3), work.counts());
         CountryTable table = work.table();
 
         CountryDatabase database = open(directory, table);
@@ -92,6 +112,7 @@ final class MmdbSourceTest {
         assertEquals("DE", country(database, "2002:c000:211::1"));
         assertEquals("XA", country(database, "2002:a00:1::1"));
         assertEquals("XB", country(database, "2002:a01:1::1"));
+        assertEquals("XA", attribution(database, 0x2002_0a02_0001L));
         assertEquals(List.of(Network.parse("::ffff:0:0/96")), database.aliases(), "the other one has a hole");
 
         CountryDatabase pruned = open(directory, table.prune(24, 48).table());
@@ -100,6 +121,14 @@ final class MmdbSourceTest {
         assertEquals("DE", country(pruned, "2002:c000:2ff::1"));
         assertEquals("-", country(pruned, "2002:c000:301::1"));
         assertEquals("XB", country(pruned, "2002:a01:1::1"));
+        // The exceptions that the documentation names.
+        assertEquals("FR", attribution(database, 0x2002_c000_0201L));
+        assertEquals("DE", attribution(pruned, 0x2002_c000_0201L));
+        assertEquals("XC", attribution(pruned, 0x2002_0a02_0001L));
+    }
+
+    private static String attribution(CountryDatabase database, long prefix) {
+        return database.attribute(6, prefix).map(Attribution::country).orElse("-");
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.Set;
 final class RangeOracle {
     private static final String[] CODES = {"DE", "FR", "AT", "CH", "ZA"};
     private static final BigInteger IPV4_REGION = new BigInteger(1, new byte[] {(byte) 203, 0, 112, 0});
+    private static final BigInteger IPV4_MAPPED = BigInteger.valueOf(0xffff_0000_0000L);
     private static final BigInteger IPV6_REGION =
             BigInteger.valueOf(0x2001_0db8L).shiftLeft(96);
 
@@ -39,7 +40,7 @@ final class RangeOracle {
     private final List<Range> ranges = new ArrayList<>();
     private final Set<List<Object>> taken = new HashSet<>();
 
-    /** Many that overlap in few places, some that are large, and none twice. */
+    /** Many that overlap in few places, some that are large, some at the ends of all addresses, and none twice. */
     static RangeOracle random(Random random, int count) {
         RangeOracle oracle = new RangeOracle();
         for (int i = 0; i < count; i++) {
@@ -55,6 +56,14 @@ final class RangeOracle {
         BigInteger one = randomAddress(random, ipVersion);
         BigInteger other = randomAddress(random, ipVersion);
         String code = CODES[random.nextInt(CODES.length)];
+        if (random.nextInt(40) == 0) {
+            BigInteger last = end(ipVersion).subtract(BigInteger.ONE);
+            return switch (random.nextInt(3)) {
+                case 0 -> new Range(ipVersion, BigInteger.ZERO, one, code);
+                case 1 -> new Range(ipVersion, one, last, code);
+                default -> new Range(ipVersion, BigInteger.ZERO, last, code);
+            };
+        }
         if (random.nextBoolean()) {
             return new Range(ipVersion, one.min(other), one.max(other), code);
         }
@@ -80,8 +89,17 @@ final class RangeOracle {
         return random.nextInt(50) == 0 ? address.add(BigInteger.ONE.shiftLeft(125)) : address;
     }
 
+    /** Behind the last address. */
+    private static BigInteger end(int ipVersion) {
+        return BigInteger.ONE.shiftLeft(ipVersion == 4 ? 32 : 128);
+    }
+
     /** The code, or "-". */
     String country(int ipVersion, BigInteger address) {
+        if (ipVersion == 6 && address.bitLength() <= 32) {
+            // A MaxMind DB has IPv4 there.
+            return country(4, address);
+        }
         Range best = null;
         for (Range range : ranges) {
             if (range.has(ipVersion, address) && (best == null || range.isBefore(best))) {
@@ -93,7 +111,7 @@ final class RangeOracle {
 
     /** First and last addresses, and their neighbours. */
     List<BigInteger> boundaries(int ipVersion) {
-        BigInteger end = BigInteger.ONE.shiftLeft(ipVersion == 4 ? 32 : 128);
+        BigInteger end = end(ipVersion);
         List<BigInteger> boundaries = new ArrayList<>();
         for (Range range : ranges) {
             if (range.ipVersion() == ipVersion) {
@@ -119,14 +137,14 @@ final class RangeOracle {
         }
     }
 
-    /** The first addresses of the ranges, as a database with all that real ones have. */
+    /** The last addresses of the ranges, as a database with all that real ones have. */
     byte[] mmdb() {
         DatabaseWriter writer = new DatabaseWriter("Test-Country", 6)
                 .description("en", "A test")
                 .alias("2002::/16");
         for (Range range : ranges) {
             Network network =
-                    Network.parse(address(range.ipVersion(), range.first()).getHostAddress()
+                    Network.parse(address(range.ipVersion(), range.last()).getHostAddress()
                             + (range.ipVersion() == 4 ? "/32" : "/128"));
             writer.insert(network, Map.of("country", Map.of("iso_code", range.code()), "city", "of " + range.code()));
         }
@@ -145,20 +163,22 @@ final class RangeOracle {
                 String first = address(range.ipVersion(), range.first()).getHostAddress();
                 rows.append(quoted(random, first + "/" + (bits - size.getLowestSetBit())));
             } else {
-                rows.append(quoted(random, notation(random, range.ipVersion(), range.first())))
+                BigInteger offset = range.ipVersion() == 4 && random.nextBoolean() ? IPV4_MAPPED : BigInteger.ZERO;
+                rows.append(quoted(random, notation(random, range.ipVersion(), range.first(), offset)))
                         .append(',')
-                        .append(quoted(random, notation(random, range.ipVersion(), range.last())));
+                        .append(quoted(random, notation(random, range.ipVersion(), range.last(), offset)));
             }
             rows.append(',').append(quoted(random, range.code())).append(random.nextInt(5) == 0 ? "\r\n" : "\n");
         }
         return rows.toString();
     }
 
-    private static String notation(Random random, int ipVersion, BigInteger address) {
+    /** @param offset of decimal numbers, the same for both ends of a range */
+    private static String notation(Random random, int ipVersion, BigInteger address, BigInteger offset) {
         String text = address(ipVersion, address).getHostAddress();
         return switch (random.nextInt(ipVersion == 4 ? 3 : 2)) {
             case 0 -> text;
-            case 1 -> address.toString();
+            case 1 -> address.add(offset).toString();
             default -> "::ffff:" + text;
         };
     }

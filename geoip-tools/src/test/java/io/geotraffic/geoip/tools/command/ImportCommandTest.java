@@ -91,7 +91,7 @@ class ImportCommandTest {
                 "-o",
                 output);
         assertEquals("", run.err());
-        assertTrue(run.out().startsWith("read     8 ranges; left out 0 of no country; 3 of overrides\n"), run.out());
+        assertTrue(run.out().startsWith("read     35 ranges; left out 0 of no country; 3 of overrides\n"), run.out());
         assertEquals(
                 "10.1.2.3\tCH\t10.0.0.0/8\n1.2.3.4\tCH\t1.2.3.0/24\n1.2.4.1\tUS\t1.2.4.0/22\n2001:470::1\tNL\t2001:470::/33\n",
                 lookup("10.1.2.3", "1.2.3.4", "1.2.4.1", "2001:470::1"));

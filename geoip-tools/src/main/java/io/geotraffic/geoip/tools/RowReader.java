@@ -5,24 +5,25 @@ import io.geotraffic.geoip.CountryCode;
 import io.geotraffic.geoip.tools.AddressNotation.Parsed;
 import io.geotraffic.geoip.tools.NetworkNotation.Block;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 
 /** Makes ranges of the rows of a file. */
-final class RowRange {
+final class RowReader {
     /** What files have where a country is not known. ZZ is one of those that ISO 3166-1 leaves to users. */
-    private static final Set<String> UNKNOWN = Set.of("", "-", "??", "ZZ", "zz");
+    private static final Set<String> UNKNOWN = Set.of("", "-", "??", "ZZ");
 
     private final Path file;
     private final RangeLayer layer;
 
     /** @param layer takes the ranges */
-    RowRange(Path file, RangeLayer layer) {
+    RowReader(Path file, RangeLayer layer) {
         this.file = file;
         this.layer = layer;
     }
 
     static boolean isUnknown(String country) {
-        return UNKNOWN.contains(country);
+        return UNKNOWN.contains(country.toUpperCase(Locale.ROOT));
     }
 
     void read(CsvRecord row, CsvColumns columns) throws ImportException {
@@ -35,6 +36,7 @@ final class RowRange {
             layer.addUnknown();
             return;
         }
+        requireOutsideIpv4(row, block);
         String code = CountryCode.of(country)
                 .orElseThrow(() -> wrong(
                         row,
@@ -46,27 +48,27 @@ final class RowRange {
 
     private Block network(CsvRecord row, int field) throws ImportException {
         String text = row.getField(field).strip();
-        Block block = NetworkNotation.parse(text)
+        return NetworkNotation.parse(text)
                 .orElseThrow(
                         () -> wrong(
                                 row,
                                 ImportException.quote(text)
                                         + " is no network; allowed are such as 192.0.2.0/24 and 2001:db8::/32, with no bits set behind the length"));
-        return outsideIpv4(row, block);
     }
 
     private Block range(CsvRecord row, int firstField, int lastField) throws ImportException {
         Parsed first = address(row, firstField);
         Parsed last = address(row, lastField);
-        if (first.isNumber() && last.ipVersion() == 6) {
+        if (first.ipVersion() != last.ipVersion() || first.isOtherKind(last)) {
             first = first.asIpv6();
+            last = last.asIpv6();
         }
         if (first.ipVersion() != last.ipVersion() || first.address().compareTo(last.address()) > 0) {
             throw wrong(
                     row,
                     "its range does not end where it begins or later; allowed are two addresses of one IP version, the lower one first");
         }
-        return outsideIpv4(row, new Block(first.ipVersion(), first.address(), last.address()));
+        return new Block(first.ipVersion(), first.address(), last.address());
     }
 
     private Parsed address(CsvRecord row, int field) throws ImportException {
@@ -78,11 +80,10 @@ final class RowRange {
                                 + " is no address; allowed are such as 192.0.2.1, 2001:db8::1 and 3221225985"));
     }
 
-    private Block outsideIpv4(CsvRecord row, Block block) throws ImportException {
+    private void requireOutsideIpv4(CsvRecord row, Block block) throws ImportException {
         if (block.ipVersion() == 6 && block.last().bitLength() <= Integer.SIZE) {
             throw wrong(row, "its range is in ::/96, where a MaxMind DB has IPv4; allowed are others, and IPv4");
         }
-        return block;
     }
 
     private ImportException wrong(CsvRecord row, String problem) {
