@@ -31,7 +31,7 @@ record CsvColumns(int first, int last, int country) {
 
     /** What to tell who has other ones. */
     static final String ALLOWED = "allowed are the columns network and country_code, or start_ip, end_ip and"
-            + " country_code, and the names that published files have for them";
+            + " country_code, and the names that published files have for them, separated by commas";
 
     /** Where a header has them; empty if it lacks one. */
     static Optional<CsvColumns> ofHeader(List<String> fields) {

@@ -1,5 +1,6 @@
 package io.geotraffic.geoip.tools.command;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -32,20 +33,33 @@ final class WrongUsage {
 
     private static String unmatched(UnmatchedArgumentException failure) {
         CommandLine line = failure.getCommandLine();
-        String word = '"' + failure.getUnmatched().getFirst() + '"';
         if (failure.isUnknownOption()) {
-            return word + " is no option of " + nameOf(line) + "; --help lists them";
+            return noOption(failure.getUnmatched().getFirst(), line);
         }
+        String word = '"' + failure.getUnmatched().getFirst() + '"';
         return line.getSubcommands().isEmpty()
                 ? word + " is too much for " + nameOf(line) + "; --help shows what it takes"
                 : word + " is no command; " + commands(line);
     }
 
-    /** An option without its value is missing just as one that is not there. */
+    /**
+     * An option without its value is missing just as one that is not there. One that is misspelt is there, and
+     * the right one is missing: then the first is what to tell of.
+     */
     private static String missing(MissingParameterException failure) {
+        Optional<String> misspelt = failure.getCommandLine().getUnmatchedArguments().stream()
+                .filter(word -> word.startsWith("-"))
+                .findFirst();
+        if (misspelt.isPresent()) {
+            return noOption(misspelt.get(), failure.getCommandLine());
+        }
         return nameOf(failure.getCommandLine()) + " lacks "
                 + failure.getMissing().stream().map(WrongUsage::synopsis).collect(Collectors.joining(" and "))
                 + "; --help shows how";
+    }
+
+    private static String noOption(String word, CommandLine line) {
+        return '"' + word + "\" is no option of " + nameOf(line) + "; --help lists them";
     }
 
     private static String synopsis(ArgSpec argument) {

@@ -72,6 +72,9 @@ class GeoipTest {
                 refusal(2, CommandRun.of("pack", "a.mmdb", "-o", "b.mmdb", "--fast")));
         assertEquals("inspect lacks FILE; --help shows how", refusal(2, CommandRun.of("inspect")));
         assertEquals(
+                "\"--form\" is no option of import; --help lists them",
+                refusal(2, CommandRun.of("import", "--form", "tor", "geoip", "-o", "a.mmdb")));
+        assertEquals(
                 "import lacks --from FORMAT and -o FILE and FILE; --help shows how",
                 refusal(2, CommandRun.of("import")));
         assertEquals(
