@@ -33,7 +33,7 @@ GEOIP := build/geotraffic-geoip
 JAVA_SOURCES := $(shell find pom.xml */pom.xml */src/main/java */src/main/resources 2>/dev/null)
 
 C_SOURCES = $(shell find bpf agent/src/main/c -name '*.[ch]')
-SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf scripts)
+SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf scripts) scripts/assembly.sh
 
 include native.mk
 
@@ -62,11 +62,11 @@ $(AGENT_JAR): $(JAVA_SOURCES) | $(SETUP)
 	$(MAVEN) -q package -Dmaven.test.skip=true $(NO_LINT)
 	@touch $@ # Maven leaves a jar alone that would be the same
 
-$(AGENT): scripts/geotraffic-agent.in scripts/assemble-agent scripts/train-agent scripts/country-file scripts/find-jdk $(SHIM) $(AGENT_JAR)
+$(AGENT): scripts/geotraffic-agent.in scripts/assemble-agent scripts/assembly.sh scripts/train-agent scripts/country-file scripts/find-jdk $(SHIM) $(AGENT_JAR)
 	@scripts/assemble-agent $(AGENT_JAR)
 
 # Its jar is made with the agent's.
-$(GEOIP): scripts/geotraffic-geoip.in scripts/assemble-geoip scripts/find-jdk $(AGENT_JAR)
+$(GEOIP): scripts/geotraffic-geoip.in scripts/assemble-geoip scripts/assembly.sh scripts/find-jdk $(AGENT_JAR)
 	@scripts/assemble-geoip $(GEOIP_JAR)
 
 .PHONY: native

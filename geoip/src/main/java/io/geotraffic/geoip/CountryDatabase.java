@@ -122,11 +122,6 @@ public final class CountryDatabase {
         return (tally.isMixed() ? ambiguous : clear).get(country);
     }
 
-    /** The country of one address. */
-    public Optional<String> country(InetAddress address) {
-        return lookup(address).country();
-    }
-
     /** The country of one address, with the network that the tree has it for. */
     public Match lookup(InetAddress address) {
         ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());

@@ -11,8 +11,6 @@ import java.util.Arrays;
 final class PrefixTrie {
     private static final int ROOT = 0;
 
-    private static final int IPV4_DEPTH = 96;
-
     /** Of IPv4 in the 128 bits of IPv6: 0 in a trie of IPv6, 96 in one of IPv4. */
     private final int firstBit;
 
@@ -22,7 +20,7 @@ final class PrefixTrie {
     private int nodes = 1;
 
     PrefixTrie(int ipVersion) {
-        firstBit = ipVersion == 4 ? IPV4_DEPTH : 0;
+        firstBit = ipVersion == 4 ? SearchTree.IPV4_DEPTH : 0;
     }
 
     /**
@@ -72,7 +70,7 @@ final class PrefixTrie {
     }
 
     static int depth(Network network) {
-        return network.ipVersion() == 4 ? IPV4_DEPTH + network.length() : network.length();
+        return network.ipVersion() == 4 ? SearchTree.IPV4_DEPTH + network.length() : network.length();
     }
 
     /** Where the network's reference belongs. The way is made on the way. */

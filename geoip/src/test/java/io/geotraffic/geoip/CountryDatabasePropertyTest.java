@@ -56,14 +56,14 @@ final class CountryDatabasePropertyTest {
         long ipv4 = NetworksModel.randomIpv4Address(random);
         InetAddress address = InetAddress.getByAddress(
                 ByteBuffer.allocate(4).putInt((int) ipv4).array());
-        assertEquals(model.country(4, 0, ipv4), database.country(address), address::toString);
-        assertEquals(reference(reader, address), database.country(address), address::toString);
+        assertEquals(model.country(4, 0, ipv4), database.lookup(address).country(), address::toString);
+        assertEquals(reference(reader, address), database.lookup(address).country(), address::toString);
         if (database.facts().ipVersion() == 6) {
             long high = NetworksModel.randomIpv6High(random);
             long low = random.nextLong();
             InetAddress ipv6 = ipv6(high, low);
-            assertEquals(model.country(6, high, low), database.country(ipv6), ipv6::toString);
-            assertEquals(reference(reader, ipv6), database.country(ipv6), ipv6::toString);
+            assertEquals(model.country(6, high, low), database.lookup(ipv6).country(), ipv6::toString);
+            assertEquals(reference(reader, ipv6), database.lookup(ipv6).country(), ipv6::toString);
         }
     }
 

@@ -119,7 +119,7 @@ final class DamagedDatabaseTest {
             database.attribute(6, random.nextLong() >>> 16);
             byte[] address = new byte[random.nextBoolean() ? 4 : 16];
             random.nextBytes(address);
-            database.country(InetAddress.getByAddress(address));
+            database.lookup(InetAddress.getByAddress(address)).country();
         }
         try {
             database.visitNetworks(

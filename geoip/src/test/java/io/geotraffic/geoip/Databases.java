@@ -80,6 +80,6 @@ final class Databases {
 
     /** The code, or "-". */
     static String country(CountryDatabase database, String address) {
-        return database.country(InetAddress.ofLiteral(address)).orElse("-");
+        return database.lookup(InetAddress.ofLiteral(address)).country().orElse("-");
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -12,15 +13,15 @@ import java.util.function.Consumer;
 final class MetricsPages {
     private final Consumer<Exposition> metrics;
 
-    /** The next page is about as long, and should not have to be copied as it grows. */
-    private int lastLength;
+    /** The next page of a variant is about as long as the last: it has to hold neither less nor more. */
+    private final Map<Variant, Integer> lengths = new EnumMap<>(Variant.class);
 
     MetricsPages(Consumer<Exposition> metrics) {
         this.metrics = metrics;
     }
 
     Answer render(Variant variant) {
-        PageBuffer page = new PageBuffer(lastLength + 1024);
+        PageBuffer page = new PageBuffer(lengths.getOrDefault(variant, 0) + 1024);
         try (OutputStream out = variant.encode(page)) {
             Exposition exposition = new Exposition(variant.format(), out);
             metrics.accept(exposition);
@@ -28,7 +29,7 @@ final class MetricsPages {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        lastLength = page.size();
+        lengths.put(variant, page.size());
         return page.answer(variant.headers());
     }
 

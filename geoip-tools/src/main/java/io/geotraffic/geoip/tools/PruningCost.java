@@ -11,6 +11,15 @@ package io.geotraffic.geoip.tools;
 public record PruningCost(long mixedPrefixes, double known, double changed, double gained) {
     /** The share of the known addresses whose country is another one now, 0 to 1. */
     public double changedShare() {
-        return known == 0 ? 0 : changed / known;
+        return shareOfKnown(changed);
+    }
+
+    /** How many have a country now that had none, as a share of the known ones. */
+    public double gainedShare() {
+        return shareOfKnown(gained);
+    }
+
+    private double shareOfKnown(double some) {
+        return known == 0 ? 0 : some / known;
     }
 }

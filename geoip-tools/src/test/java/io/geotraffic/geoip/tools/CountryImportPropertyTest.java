@@ -45,7 +45,7 @@ final class CountryImportPropertyTest {
                         InetAddress inet = RangeOracle.address(ipVersion, address);
                         String overridden = own.country(ipVersion, address);
                         String expected = overridden.equals("-") ? base.country(ipVersion, address) : overridden;
-                        assertEquals(expected, database.country(inet).orElse("-"), inet::toString);
+                        assertEquals(expected, database.lookup(inet).country().orElse("-"), inet::toString);
                         assertEquals(expected, reference(reader, inet), inet::toString);
                         answers.add(expected);
                     }

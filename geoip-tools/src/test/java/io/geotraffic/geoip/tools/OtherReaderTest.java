@@ -62,7 +62,8 @@ final class OtherReaderTest {
         CountryDatabase database = CountryDatabase.open(file);
         List<String> expected = new ArrayList<>();
         expected.add("GeoTraffic-Country %d 6 test.csv".formatted(Tables.TIME.getEpochSecond()));
-        addresses.forEach(address -> expected.add(database.country(address).orElse("-")));
+        addresses.forEach(
+                address -> expected.add(database.lookup(address).country().orElse("-")));
         assertEquals(expected, python(file, addresses));
     }
 

@@ -43,7 +43,7 @@ final class Tables {
 
     /** The code, or "-". */
     static String country(CountryDatabase database, String address) {
-        return database.country(InetAddress.ofLiteral(address)).orElse("-");
+        return database.lookup(InetAddress.ofLiteral(address)).country().orElse("-");
     }
 
     /** The message, which is one line. */

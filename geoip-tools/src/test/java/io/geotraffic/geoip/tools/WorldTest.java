@@ -110,13 +110,13 @@ final class WorldTest {
         void compare(Address address) throws IOException {
             InetAddress inet = inet(address);
             String expected = ranges.country(address);
-            assertEquals(expected, whole.country(inet).orElse("-"), inet::toString);
+            assertEquals(expected, whole.lookup(inet).country().orElse("-"), inet::toString);
             attribute(ipVersion == 4 ? (address.low() & 0xffff_ffffL) >>> 8 : address.high() >>> 16);
             if (attribution.ambiguous()) {
                 ambiguous++;
                 expected = attribution.country();
             }
-            assertEquals(expected, pruned.country(inet).orElse("-"), inet::toString);
+            assertEquals(expected, pruned.lookup(inet).country().orElse("-"), inet::toString);
         }
 
         private void attribute(long next) {

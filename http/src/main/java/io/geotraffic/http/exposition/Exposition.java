@@ -112,11 +112,7 @@ public final class Exposition {
     private Exposition endSample() {
         text.append('\n');
         if (text.length() >= CHUNK) {
-            try {
-                write();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            flush();
         }
         return this;
     }
@@ -126,19 +122,19 @@ public final class Exposition {
         if (format == Format.OPEN_METRICS) {
             text.append("# EOF\n");
         }
+        flush();
+    }
+
+    private void flush() {
         try {
-            write();
+            for (int from = 0; from < text.length(); from += CHUNK) {
+                int to = Math.min(text.length(), from + CHUNK);
+                text.getChars(from, to, chunk, 0);
+                out.write(chunk, 0, to - from);
+            }
             out.flush();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private void write() throws IOException {
-        for (int from = 0; from < text.length(); from += CHUNK) {
-            int to = Math.min(text.length(), from + CHUNK);
-            text.getChars(from, to, chunk, 0);
-            out.write(chunk, 0, to - from);
         }
         text.setLength(0);
     }

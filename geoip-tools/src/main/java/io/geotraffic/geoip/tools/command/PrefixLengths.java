@@ -49,14 +49,13 @@ record PrefixLengths(int ipv4, int ipv6) {
     }
 
     private static String cost(PruningCost cost, String units) {
-        double gainedShare = cost.known() == 0 ? 0 : cost.gained() / cost.known();
         return String.format(
                 Locale.ROOT,
                 "%,d prefixes of several answers have one now; %s of the known %s changed country, and %s more got one",
                 cost.mixedPrefixes(),
                 percent(cost.changedShare()),
                 units,
-                percent(gainedShare));
+                percent(cost.gainedShare()));
     }
 
     /** Nothing looks like nothing that is something. */

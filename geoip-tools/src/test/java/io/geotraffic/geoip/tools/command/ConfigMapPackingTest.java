@@ -86,8 +86,8 @@ class ConfigMapPackingTest {
         assertEquals("IPv4 /24, IPv6 /48", both.pruning().toString());
         assertEquals(24, open(both).lookup(IPV4).network().length());
         assertEquals(
-                source.country(InetAddress.ofLiteral("1.0.0.128")),
-                open(both).country(IPV4),
+                source.lookup(InetAddress.ofLiteral("1.0.0.128")).country(),
+                open(both).lookup(IPV4).country(),
                 "the country of most of the prefix");
         assertEquals(3, both.report().size());
         assertEquals(

@@ -37,7 +37,9 @@ class PackCommandTest {
         CountryDatabase database = CountryDatabase.open(output);
         assertEquals("GeoTraffic-Country", database.facts().type());
         assertEquals("GeoLite2-Country (Made for \"all\")", database.facts().description());
-        assertEquals(Optional.of("GB"), database.country(InetAddress.ofLiteral("192.128.1.4")));
+        assertEquals(
+                Optional.of("GB"),
+                database.lookup(InetAddress.ofLiteral("192.128.1.4")).country());
     }
 
     @Test
@@ -50,8 +52,12 @@ class PackCommandTest {
                 pruned   IPv6 /48: 1 prefixes of several answers have one now; less than 0.001 % of the known /64 networks changed country, and 0.000 % more got one
                 """, run.out().lines().limit(2).map(line -> line + "\n").reduce("", String::concat));
         CountryDatabase database = CountryDatabase.open(output);
-        assertEquals(Optional.of("FR"), database.country(InetAddress.ofLiteral("192.128.1.4")));
-        assertEquals(Optional.of("US"), database.country(InetAddress.ofLiteral("2001:470:1:8::")));
+        assertEquals(
+                Optional.of("FR"),
+                database.lookup(InetAddress.ofLiteral("192.128.1.4")).country());
+        assertEquals(
+                Optional.of("US"),
+                database.lookup(InetAddress.ofLiteral("2001:470:1:8::")).country());
     }
 
     @Test
