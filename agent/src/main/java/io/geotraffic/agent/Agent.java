@@ -1,10 +1,12 @@
 package io.geotraffic.agent;
 
+import io.geotraffic.agent.bpf.MapTooLargeException;
 import io.geotraffic.agent.bpf.MissingCapabilityException;
 import io.geotraffic.agent.bpf.UnsupportedKernelException;
 import io.geotraffic.agent.options.AgentOptions;
 import io.geotraffic.agent.options.Command;
 import io.geotraffic.agent.options.OptionException;
+import io.geotraffic.http.AddressInUseException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +17,8 @@ public final class Agent {
     private static final int FAILURE = 1;
     private static final int WRONG_USAGE = 2;
     private static final int UNSUPPORTED = 3;
+    private static final int ADDRESS_IN_USE = 4;
+    private static final int MAP_TOO_LARGE = 5;
 
     private Agent() {}
 
@@ -32,6 +36,12 @@ public final class Agent {
             say(String.valueOf(e.getMessage()));
         } catch (MissingCapabilityException | UnsupportedKernelException e) {
             status = UNSUPPORTED;
+            say(String.valueOf(e.getMessage()));
+        } catch (AddressInUseException e) {
+            status = ADDRESS_IN_USE;
+            say(String.valueOf(e.getMessage()));
+        } catch (MapTooLargeException e) {
+            status = MAP_TOO_LARGE;
             say(String.valueOf(e.getMessage()));
         } catch (IOException e) {
             say(String.valueOf(e.getMessage()));

@@ -3,7 +3,7 @@ package io.geotraffic.http;
 import java.io.IOException;
 
 /** The server cannot start, or its configuration is wrong: one line for the user, with the place if there is one. */
-public final class WebException extends IOException {
+public sealed class WebException extends IOException permits AddressInUseException {
     private static final long serialVersionUID = 1L;
 
     WebException(String message) {

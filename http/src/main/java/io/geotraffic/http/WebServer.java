@@ -111,9 +111,12 @@ public final class WebServer implements AutoCloseable {
                             address, BACKLOG, () -> config.get().tls().orElseThrow())
                     : HttpServer.create(address, BACKLOG);
         } catch (IOException e) {
-            throw new WebException(
-                    "cannot listen on %s: %s".formatted(text(address.getHostString(), address.getPort()), Lines.of(e)),
-                    e);
+            String message =
+                    "cannot listen on %s: %s".formatted(text(address.getHostString(), address.getPort()), Lines.of(e));
+            // errno(3): Java has one exception for this and for an address that is not of this host.
+            throw message.endsWith("Address already in use")
+                    ? new AddressInUseException(message, e)
+                    : new WebException(message, e);
         }
     }
 

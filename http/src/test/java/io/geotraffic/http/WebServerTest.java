@@ -169,7 +169,8 @@ final class WebServerTest {
     void namesAnAddressThatIsTaken() throws IOException {
         served.start();
         WebException refused = assertThrows(
-                WebException.class, () -> start(served.address(), "/metrics").close());
+                AddressInUseException.class,
+                () -> start(served.address(), "/metrics").close());
         assertEquals(
                 "cannot listen on %s:%d: Address already in use"
                         .formatted(

@@ -7,9 +7,12 @@ import java.util.regex.Pattern;
 
 /** Reads where the HTTP server listens, and under which path. */
 final class Addresses {
-    /** An address in brackets, a host without a colon, or nothing; and a port. */
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?:\\[([0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?:%\\w+)?)]|([^:\\[\\]/\\s]*)):(\\d{1,5})");
+    /**
+     * An address in brackets, a host without a colon, or nothing; and a port. Brackets may be around IPv4 too:
+     * who fills in [$(HOST_IP)] need not know which it is.
+     */
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?:\\[([0-9A-Fa-f]*:[0-9A-Fa-f:.]*(?:%\\w+)?|\\d+(?:\\.\\d+){3})]|([^:\\[\\]/\\s]*)):(\\d{1,5})");
 
     private static final String ALLOWED = "allowed is HOST:PORT, such as 127.0.0.1:10479, [::1]:10479 or :10479";
 

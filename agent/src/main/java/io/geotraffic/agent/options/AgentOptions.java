@@ -44,7 +44,8 @@ public record AgentOptions(
 
             Defaults are in brackets. Each option has an environment variable: GEOTRAFFIC_POLL_INTERVAL and
             so on. Ends with SIGTERM or SIGINT (Ctrl-C). Needs Linux 6.6 or newer, CAP_BPF and CAP_NET_ADMIN.
-            Exit status: 0 told to end, 1 failure, 2 wrong usage, 3 unsupported kernel or missing capability.
+            Exit status: 0 told to end, 1 failure, 2 wrong usage, 3 unsupported kernel or missing capability,
+            4 address in use, 5 no memory for the map.
             """.formatted(Arrays.stream(Flag.values()).map(Flag::describe).collect(Collectors.joining("\n")));
 
     public AgentOptions {
