@@ -21,7 +21,9 @@ public final class CountryDatabase {
     /** Bytes of a file. The largest that is sold has about half of it. */
     private static final long LARGEST_FILE = 256L << 20;
 
-    private final Path file;
+    /** Of the file. */
+    private final String name;
+
     private final DatabaseFacts facts;
     private final SearchTree tree;
 
@@ -33,8 +35,8 @@ public final class CountryDatabase {
 
     private final List<Optional<Attribution>> ambiguous;
 
-    private CountryDatabase(Path file, DatabaseFacts facts, SearchTree tree, List<String> codes) {
-        this.file = file;
+    private CountryDatabase(String name, DatabaseFacts facts, SearchTree tree, List<String> codes) {
+        this.name = name;
         this.facts = facts;
         this.tree = tree;
         this.codes = codes;
@@ -56,24 +58,48 @@ public final class CountryDatabase {
      *     no countries
      */
     public static CountryDatabase open(Path file) throws DatabaseException {
-        return open(file, Math.min(LARGEST_FILE, Runtime.getRuntime().maxMemory() / 2));
+        return open(file, most());
+    }
+
+    /**
+     * Reads what is not in a file.
+     *
+     * @param name what errors call it
+     * @param bytes as a file would have them; compressed or not
+     * @throws DatabaseException as for a file
+     */
+    public static CountryDatabase of(String name, byte[] bytes) throws DatabaseException {
+        return of(name, () -> RawDatabase.read(new ByteArrayChannel(bytes), most()));
+    }
+
+    private static long most() {
+        return Math.min(LARGEST_FILE, Runtime.getRuntime().maxMemory() / 2);
     }
 
     /** @param most bytes of the file */
     static CountryDatabase open(Path file, long most) throws DatabaseException {
+        return of(file.toString(), () -> RawDatabase.read(file, most));
+    }
+
+    /** What reads the parts. */
+    private interface Source {
+        RawDatabase read() throws IOException, CorruptDataException;
+    }
+
+    private static CountryDatabase of(String name, Source source) throws DatabaseException {
         try {
-            return of(file, RawDatabase.read(file, most));
+            return of(name, source.read());
         } catch (CorruptDataException e) {
-            throw new DatabaseException(file, String.valueOf(e.getMessage()));
+            throw new DatabaseException(name, String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw DatabaseException.of(file, e);
+            throw DatabaseException.of(name, e);
         } catch (OutOfMemoryError e) {
             // Nearly always of one of the few large arrays, which then takes nothing. Nothing is half done.
-            throw new DatabaseException(file, "is too large for what is left of the heap; a larger -Xmx is needed");
+            throw new DatabaseException(name, "is too large for what is left of the heap; a larger -Xmx is needed");
         }
     }
 
-    private static CountryDatabase of(Path file, RawDatabase raw) throws CorruptDataException {
+    private static CountryDatabase of(String name, RawDatabase raw) throws CorruptDataException {
         Metadata metadata = raw.metadata();
         RecordCountries countries = new RecordCountries(new DataSection(raw.data()));
         SearchTree tree = TreeLoader.load(raw.tree(), metadata, countries);
@@ -93,7 +119,7 @@ public final class CountryDatabase {
                 metadata.nodeCount(),
                 countries.records(),
                 codes.size());
-        return new CountryDatabase(file, facts, tree, codes);
+        return new CountryDatabase(name, facts, tree, codes);
     }
 
     public DatabaseFacts facts() {
@@ -150,7 +176,7 @@ public final class CountryDatabase {
         try {
             new NetworkWalk(tree, codes, visitor).visitAll();
         } catch (CorruptDataException e) {
-            throw new DatabaseException(file, String.valueOf(e.getMessage()));
+            throw new DatabaseException(name, String.valueOf(e.getMessage()));
         }
     }
 

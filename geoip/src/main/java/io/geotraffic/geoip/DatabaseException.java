@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Objects;
 
 /** A file that cannot serve as a country database. The message is one line: the file, what is wrong, what is needed. */
 public final class DatabaseException extends IOException {
     private static final long serialVersionUID = 1;
 
-    DatabaseException(Path file, String problem) {
-        super(file + ": " + problem);
+    /** @param name of the file, or what it is called that is not one */
+    DatabaseException(String name, String problem) {
+        super(name + ": " + problem);
     }
 
     /** What the system says about a file that cannot be read, in words. */
-    static DatabaseException of(Path file, IOException failure) {
-        return new DatabaseException(file, problem(failure));
+    static DatabaseException of(String name, IOException failure) {
+        return new DatabaseException(name, problem(failure));
     }
 
     private static String problem(IOException failure) {

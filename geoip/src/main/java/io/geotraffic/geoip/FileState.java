@@ -61,7 +61,8 @@ sealed interface FileState {
                             "lastModifiedTime", all.get("lastModifiedTime"),
                             "ctime", all.get("ctime")));
         } catch (IOException e) {
-            return new Absent(String.valueOf(DatabaseException.of(file, e).getMessage()));
+            return new Absent(
+                    String.valueOf(DatabaseException.of(file.toString(), e).getMessage()));
         }
     }
 }

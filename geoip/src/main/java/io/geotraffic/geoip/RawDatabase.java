@@ -38,17 +38,21 @@ final class RawDatabase {
                     + "; a MaxMind DB file is needed");
         }
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            long size = channel.size();
-            if (size == 0) {
-                throw new CorruptDataException("is empty; a MaxMind DB file is needed");
-            }
-            if (size > most) {
-                throw new CorruptDataException(
-                        "has %,d bytes; at most %,d are allowed (256 MiB, and half of the largest heap)"
-                                .formatted(size, most));
-            }
-            return read(CompressedFile.open(channel, most), size);
+            return read(channel, most);
         }
+    }
+
+    static RawDatabase read(SeekableByteChannel channel, long most) throws IOException, CorruptDataException {
+        long size = channel.size();
+        if (size == 0) {
+            throw new CorruptDataException("is empty; a MaxMind DB file is needed");
+        }
+        if (size > most) {
+            throw new CorruptDataException(
+                    "has %,d bytes; at most %,d are allowed (256 MiB, and half of the largest heap)"
+                            .formatted(size, most));
+        }
+        return read(CompressedFile.open(channel, most), size);
     }
 
     /** The end is read first: it says how large the tree is, so that no byte of a plain file has to be copied. */

@@ -59,6 +59,25 @@ final class CompressedDatabaseTest {
 
     @ParameterizedTest
     @EnumSource(Packing.class)
+    void isOpenedFromMemoryLikeAFile(Packing packing) throws IOException {
+        byte[] plain = database(300);
+        byte[] packed = packing.pack(plain);
+        assertEquals(
+                CountryDatabase.open(file(packed)).facts(),
+                CountryDatabase.of("in memory", packed).facts());
+        assertEquals("AB", Databases.country(CountryDatabase.of("in memory", plain), "10.0.1.7"));
+        byte[] half = Arrays.copyOf(packed, packed.length / 2);
+        DatabaseException refused =
+                assertThrows(DatabaseException.class, () -> CountryDatabase.of("ConfigMap ns/x, key y", half));
+        assertTrue(String.valueOf(refused.getMessage()).startsWith("ConfigMap ns/x, key y: is damaged"));
+        assertEquals(
+                "nothing: is empty; a MaxMind DB file is needed",
+                assertThrows(DatabaseException.class, () -> CountryDatabase.of("nothing", new byte[0]))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Packing.class)
     void mayBeInSeveralParts(Packing packing) throws IOException {
         byte[] plain = database(300);
         ByteArrayOutputStream parts = new ByteArrayOutputStream();

@@ -71,14 +71,17 @@ final class CountryDatabaseRefusalTest {
         Path file = Path.of("x.mmdb");
         assertEquals(
                 "x.mmdb: permission denied; a MaxMind DB file that this process may read is needed",
-                DatabaseException.of(file, new AccessDeniedException("x.mmdb")).getMessage());
+                DatabaseException.of(file.toString(), new AccessDeniedException("x.mmdb"))
+                        .getMessage());
         assertEquals(
                 "x.mmdb: cannot be read: Too many levels of symbolic links",
-                DatabaseException.of(file, new FileSystemException("x.mmdb", null, "Too many levels of symbolic links"))
+                DatabaseException.of(
+                                file.toString(),
+                                new FileSystemException("x.mmdb", null, "Too many levels of symbolic links"))
                         .getMessage());
         assertEquals(
                 "x.mmdb: cannot be read: Input/output error",
-                DatabaseException.of(file, new IOException("Input/output error"))
+                DatabaseException.of(file.toString(), new IOException("Input/output error"))
                         .getMessage());
     }
 
