@@ -40,7 +40,7 @@ public final class Agent {
         } catch (AddressInUseException e) {
             status = ADDRESS_IN_USE;
             say(String.valueOf(e.getMessage()));
-        } catch (MapTooLargeException e) {
+        } catch (MapTooLargeException | HeapTooSmallException e) {
             status = MAP_TOO_LARGE;
             say(String.valueOf(e.getMessage()));
         } catch (IOException e) {

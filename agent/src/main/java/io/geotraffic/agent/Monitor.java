@@ -57,10 +57,10 @@ final class Monitor implements AutoCloseable {
     }
 
     /** Or it would run until the map is full, and fail then. */
-    static void requireHeap(int mapMaxEntries, long heapBytes) throws IOException {
+    static void requireHeap(int mapMaxEntries, long heapBytes) throws HeapTooSmallException {
         long needed = PrefixAccounting.heapBytes(mapMaxEntries);
         if (needed > heapBytes / 4 * 3) {
-            throw new IOException(
+            throw new HeapTooSmallException(
                     "--map-max-entries %d: once it is full, following it takes %,d MB of heap, and all of the heap is %,d MB; ask for fewer entries, or give the JVM more by JDK_JAVA_OPTIONS=-Xmx..."
                             .formatted(mapMaxEntries, needed >> 20, heapBytes >> 20));
         }
