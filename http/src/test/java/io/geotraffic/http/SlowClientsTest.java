@@ -55,8 +55,14 @@ final class SlowClientsTest {
         Socket socket = connect();
         SSLSocket tls =
                 (SSLSocket) context.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), false);
-        tls.startHandshake();
-        say(tls, REQUEST);
+        try {
+            tls.startHandshake();
+            say(tls, REQUEST);
+        } catch (IOException e) {
+            // On a busy machine the server's limit of a second may be over by now.
+            attackers.remove(socket);
+            socket.close();
+        }
     }
 
     private static void say(Socket socket, String text) throws IOException {
