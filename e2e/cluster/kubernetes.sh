@@ -1,0 +1,69 @@
+# shellcheck shell=bash disable=SC2154
+# SPDX-License-Identifier: Apache-2.0
+# Builds Kubernetes, and the image that each pod's sandbox needs; for `cluster` to source.
+
+version=$(awk '$1 == "k8s.io/kubernetes" { print $2; exit }' "$here/go.mod")
+sources=$(cat "$here/go.mod" "$here/main.go" "$here/pause.c" | sha256sum)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/geotraffic
+kubernetes=$cache/kubernetes-$version-${sources:0:12}
+
+# build_binary FOLDER
+build_binary() {
+	local component minor=${version#v1.} package=k8s.io/component-base/version go
+	go=$("$here/../../scripts/find-go")
+	# A Go that is too old gets a newer one by itself, unless it is told not to, as
+	# Debian's is. The checkout need not be asked for its state.
+	CGO_ENABLED=0 GOTOOLCHAIN=auto GOWORK=off "$go" -C "$here" build -trimpath -buildvcs=false \
+		-ldflags "-s -w -X $package.gitVersion=$version -X $package.gitMajor=1 -X $package.gitMinor=${minor%%.*}" \
+		-o "$1/kubernetes" .
+	for component in kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl; do
+		ln -s kubernetes "$1/$component"
+	done
+}
+
+# pack_image NAME FOLDER PROGRAM: an archive as `docker save` makes it, on stdout.
+pack_image() {
+	local work
+	work=$(mktemp -d)
+	tar -C "$2" --owner=0 --group=0 -cf "$work/layer.tar" .
+	cat >"$work/config.json" <<-END
+		{"architecture": "$(dpkg --print-architecture)", "os": "linux", "config": {"Entrypoint": ["$3"]},
+		 "rootfs": {"type": "layers", "diff_ids": ["sha256:$(sha256sum <"$work/layer.tar" | cut -d ' ' -f 1)"]}}
+	END
+	cat >"$work/manifest.json" <<-END
+		[{"Config": "config.json", "RepoTags": ["$1"], "Layers": ["layer.tar"]}]
+	END
+	tar -C "$work" -c layer.tar config.json manifest.json
+	rm -r "$work"
+}
+
+# build_pause FOLDER
+build_pause() {
+	mkdir "$1/root"
+	gcc -O2 -static -s -o "$1/root/pause" "$here/pause.c"
+	pack_image localhost/pause:1 "$1/root" /pause >"$1/pause.tar"
+	rm -r "$1/root"
+}
+
+# In the cache all of it is there or nothing. One builds at a time, so what has no name
+# yet is of a build that was killed.
+build() {
+	[[ ! -d $kubernetes ]] || return 0
+	local lock start=$SECONDS
+	mkdir -p "$cache"
+	exec {lock}<"$cache"
+	flock "$lock"
+	if [[ ! -d $kubernetes ]]; then
+		rm -rf "$cache"/*.new
+		mkdir "$kubernetes.new"
+		build_pause "$kubernetes.new"
+		build_binary "$kubernetes.new" 2>"$cache/build.log.new" || {
+			cat "$cache/build.log.new" >&2
+			fail "cannot build Kubernetes $version, see above"
+		}
+		mv "$kubernetes.new" "$kubernetes"
+		rm "$cache/build.log.new"
+		say "built Kubernetes $version in $((SECONDS - start)) s: $kubernetes"
+	fi
+	exec {lock}<&-
+}
