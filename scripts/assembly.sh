@@ -25,13 +25,27 @@ make_home() {
 	mv "$home.new" "$home"
 }
 
-# write_launcher TEMPLATE HOME CACHE FILE
-write_launcher() {
+# fill_in TEMPLATE HOME CACHE: prints it with the jars of HOME as class path and these
+# words for the cache.
+fill_in() {
 	local classpath='' jar
 	for jar in "$2"/*.jar; do
 		# shellcheck disable=SC2016 # $home is the launcher's
 		classpath+=${classpath:+:}'$home'/${jar##*/}
 	done
-	sed -e "s|@cache@|$3|" -e "s|@classpath@|$classpath|" "$1" >"$4"
+	sed -e "s|@cache@|$3|" -e "s|@classpath@|$classpath|" "$1"
+}
+
+# write_launcher TEMPLATE HOME CACHE FILE
+write_launcher() {
+	fill_in "${@:1:3}" >"$4"
 	chmod +x "$4"
+}
+
+# write_start TEMPLATE ARGUMENTS HOME CACHE FILE: a launcher, and HOME/java.args with all
+# that it tells java, for images.
+write_start() {
+	fill_in "${@:2:3}" | sed -e '/^#/d' -e '/^$/d' >"$3/java.args"
+	sed 's/.*/\t& \\/' "$3/java.args" | sed -e '/@arguments@/{r /dev/stdin' -e 'd}' "$1" >"$5"
+	chmod +x "$5"
 }
