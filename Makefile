@@ -28,12 +28,20 @@ AGENT_JAR := agent/target/geotraffic-agent-$(VERSION).jar
 AGENT := build/geotraffic-agent
 GEOIP_JAR := geoip-tools/target/geotraffic-geoip-tools-$(VERSION).jar
 GEOIP := build/geotraffic-geoip
+OPERATOR_JAR := operator/target/geotraffic-operator-$(VERSION).jar
+OPERATOR := build/geotraffic-operator
+# Each has its files in build/NAME, and here its title and who runs in it.
+IMAGES := agent
+image.agent := --title 'GeoTraffic agent' --user 0
+# Jib's own libraries use what newer Java versions warn of.
+MAKE_IMAGE = $(JDK)/bin/java --sun-misc-unsafe-memory-access=allow \
+	-cp 'images/target/geotraffic-images-$(VERSION).jar:images/target/lib/*' io.geotraffic.images.Images
 # Of all modules, for Maven builds them at once. Folders too: they change when a
 # file is taken away.
 JAVA_SOURCES := $(shell find pom.xml */pom.xml */src/main/java */src/main/resources 2>/dev/null)
 
 C_SOURCES = $(shell find bpf agent/src/main/c -name '*.[ch]')
-SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf scripts) scripts/assembly.sh
+SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf e2e scripts) scripts/assembly.sh e2e/cluster/*.sh
 
 include native.mk
 
@@ -55,38 +63,65 @@ $(SETUP): scripts/setup scripts/find-jdk
 	@$(MAKE) setup
 
 .PHONY: build
-build: native $(AGENT) $(GEOIP) ## Build all: programs, shim, jars and the launchers build/geotraffic-*
+build: native $(AGENT) $(GEOIP) $(OPERATOR) ## Build all: programs, shim, jars and the launchers build/geotraffic-*
 
 $(AGENT_JAR): $(JAVA_SOURCES) | $(SETUP)
 	@rm -rf */target/lib # or jars of former versions stay
 	$(MAVEN) -q package -Dmaven.test.skip=true $(NO_LINT)
 	@touch $@ # Maven leaves a jar alone that would be the same
 
-$(AGENT): scripts/geotraffic-agent.in scripts/assemble-agent scripts/assembly.sh scripts/train-agent scripts/country-file scripts/find-jdk $(SHIM) $(AGENT_JAR)
+$(AGENT): scripts/geotraffic-agent.in scripts/geotraffic-agent.args scripts/assemble-agent scripts/assembly.sh scripts/train-agent scripts/country-file scripts/find-jdk $(SHIM) $(AGENT_JAR)
 	@scripts/assemble-agent $(AGENT_JAR)
 
 # Its jar is made with the agent's.
 $(GEOIP): scripts/geotraffic-geoip.in scripts/assemble-geoip scripts/assembly.sh scripts/find-jdk $(AGENT_JAR)
 	@scripts/assemble-geoip $(GEOIP_JAR)
 
+$(OPERATOR): scripts/geotraffic-operator.in scripts/geotraffic-operator.args scripts/assemble-operator scripts/assembly.sh scripts/find-jdk $(AGENT_JAR)
+	@scripts/assemble-operator $(OPERATOR_JAR)
+
+.PHONY: images
+images: $(IMAGES:%=build/images/%.tar) ## Make the container images, as archives in build/images
+
+# The jar that makes them is made with the agent's.
+build/images/%.tar: build/geotraffic-%
+	@mkdir -p $(@D)
+	@$(MAKE_IMAGE) --home build/$* --name $* $(image.$*) --archive $@
+
+# Rather now than when all is built.
+$(if $(filter push,$(MAKECMDGOALS)),$(if $(REGISTRY),,$(error push needs to know where to: REGISTRY=host/path)))
+
+.PHONY: push
+push: $(IMAGES:%=build/geotraffic-%) ## Push the images to a registry: REGISTRY=host/path
+	@$(foreach name,$(IMAGES),$(MAKE_IMAGE) --home build/$(name) --name $(name) $(image.$(name)) --registry '$(REGISTRY)' &&) :
+
+.PHONY: crds
+crds: | $(SETUP) ## Generate the CRD anew from the operator's types
+	$(MAVEN) -q process-classes -pl crds -am -Dcrds.skip=false $(NO_LINT)
+
 .PHONY: native
 native: $(SHIM) ## Build the programs and the shim alone
 
 .PHONY: unit
 unit: native ## Run the fast tests, without root
-	$(MAVEN) -q test -Dtest.excluded-groups=kernel $(NO_LINT)
+	$(MAVEN) -q test -Dtest.excluded-groups=kernel,cluster $(NO_LINT)
 
 .PHONY: test
-test: ## Do the setup, lint, and run all tests (those of the kernel need root)
+test: ## Do the setup, lint, and run all tests (those of the kernel and of a cluster need root)
 	+$(call stage,setup)
 	+$(call stage,lint)
-	+$(call stage,build)
+	+$(call stage,images)
+	$(if $(ROOT),+$(call stage,cluster))
 	+$(call stage,verify)
-	@$(if $(ROOT),,echo 'Tests of the kernel were skipped, for they load programs and need root: run `make test` as root')
+	@$(if $(ROOT),,echo 'Tests of the kernel and of a cluster were skipped, for they need root: run `make test` as root')
+
+.PHONY: cluster
+cluster: | $(SETUP) ## Build the Kubernetes that tests run on, once
+	@e2e/cluster/cluster build
 
 .PHONY: verify
-verify: build
-	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true) GEOTRAFFIC_REQUIRE_LAUNCHERS=true GEOTRAFFIC_REQUIRE_TOOLS=true $(MAVEN) verify $(NO_LINT)
+verify: build images
+	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true GEOTRAFFIC_REQUIRE_CLUSTER=true) GEOTRAFFIC_REQUIRE_LAUNCHERS=true GEOTRAFFIC_REQUIRE_TOOLS=true $(MAVEN) verify $(NO_LINT)
 
 .PHONY: nightly
 nightly: build ## Run the agent on other kernels, in an emulator, and damage databases for long (needs root)

@@ -1,0 +1,51 @@
+package io.geotraffic.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
+import io.geotraffic.operator.plan.AgentPlan;
+import io.geotraffic.operator.plan.OperatorDefaults;
+import io.geotraffic.operator.resources.AgentLabels;
+import io.javaoperatorsdk.operator.api.config.informer.InformerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernetesDependentResource;
+import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependentResourceConfigBuilder;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One of the objects that a monitor is turned into: applied by server-side apply when it differs in what the
+ * plan says, watched by the operator's label, and collected with its owner, the monitor.
+ */
+final class AgentDependent<R extends HasMetadata> extends CRUDKubernetesDependentResource<R, GeoTrafficMonitor>
+        implements SecondaryToPrimaryMapper<R> {
+    private final OperatorDefaults defaults;
+    private final Function<AgentPlan, R> render;
+
+    AgentDependent(Class<R> type, OperatorDefaults defaults, Function<AgentPlan, R> render) {
+        super(type, type.getSimpleName());
+        this.defaults = defaults;
+        this.render = render;
+        configureWith(new KubernetesDependentResourceConfigBuilder<R>()
+                // Else one that has lost its label, and so is not seen, could never be applied again.
+                .withCreateResourceOnlyIfNotExistingWithSSA(false)
+                .withKubernetesDependentInformerConfig(InformerConfiguration.builder(type)
+                        .withNamespaces(Set.of(defaults.namespace()))
+                        .withLabelSelector(AgentLabels.SELECTS_AGENTS)
+                        .build())
+                .build());
+    }
+
+    @Override
+    protected R desired(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
+        return render.apply(AgentPlan.of(monitor, defaults));
+    }
+
+    /** By label and not by owner reference, or nobody would notice that the reference was removed. */
+    @Override
+    public Set<ResourceID> toPrimaryResourceIDs(R object) {
+        return AgentLabels.monitor(object).stream().map(ResourceID::new).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,86 @@
+package io.geotraffic.operator.reconciler;
+
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
+import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorStatus;
+import io.geotraffic.operator.plan.AgentPlan;
+import io.geotraffic.operator.plan.OperatorDefaults;
+import io.geotraffic.operator.resources.AgentLabels;
+import io.geotraffic.operator.status.Observation;
+import io.geotraffic.operator.status.StatusReport;
+import io.geotraffic.operator.status.Transition;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of each monitor what its plan asks for, and writes what is. */
+@ControllerConfiguration(name = MonitorReconciler.NAME, fieldManager = AgentLabels.OPERATOR)
+public final class MonitorReconciler implements Reconciler<GeoTrafficMonitor> {
+    static final String NAME = "geotrafficmonitor";
+
+    /** While not all nodes count: events, and an agent's own reason, cannot be watched. */
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(10);
+
+    private final OperatorDefaults defaults;
+    private final Clock clock;
+    private final AgentDependents dependents;
+    private final StatusReport report;
+
+    /** Made when JOSDK asks for event sources, which is before anything is reconciled. */
+    private volatile @Nullable Observer observer;
+
+    public MonitorReconciler(OperatorDefaults defaults, Clock clock) {
+        this.defaults = defaults;
+        this.clock = clock;
+        dependents = new AgentDependents(defaults);
+        report = new StatusReport(clock);
+    }
+
+    @Override
+    public List<EventSource<?, GeoTrafficMonitor>> prepareEventSources(EventSourceContext<GeoTrafficMonitor> context) {
+        Observer observing = new Observer(context, defaults.namespace(), clock);
+        observer = observing;
+        return Stream.concat(dependents.eventSources(context).stream(), observing.eventSources().stream())
+                .toList();
+    }
+
+    @Override
+    public UpdateControl<GeoTrafficMonitor> reconcile(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
+        AgentPlan plan = AgentPlan.of(monitor, defaults);
+        Optional<String> refusal = dependents.apply(monitor, context);
+        Observation observation = Objects.requireNonNull(observer)
+                .observe(plan, monitor.getMetadata().getGeneration(), refusal, dependents.daemonSet(monitor, context));
+        GeoTrafficMonitorStatus status = report.of(observation, monitor.getStatus());
+        UpdateControl<GeoTrafficMonitor> update = write(monitor, status, context);
+        return observation.isSettled() ? update : update.rescheduleAfter(SECOND_LOOK);
+    }
+
+    private UpdateControl<GeoTrafficMonitor> write(
+            GeoTrafficMonitor monitor, GeoTrafficMonitorStatus status, Context<GeoTrafficMonitor> context) {
+        if (status.equals(monitor.getStatus())) {
+            return UpdateControl.noUpdate();
+        }
+        new EventRecorder(context.getClient(), clock).record(monitor, Transition.between(monitor.getStatus(), status));
+        return UpdateControl.patchStatus(onlyStatus(monitor, status));
+    }
+
+    /** What server-side apply is to own: nothing but the status. */
+    private static GeoTrafficMonitor onlyStatus(GeoTrafficMonitor monitor, GeoTrafficMonitorStatus status) {
+        GeoTrafficMonitor patch = new GeoTrafficMonitor();
+        patch.setMetadata(new ObjectMetaBuilder()
+                .withName(monitor.getMetadata().getName())
+                .build());
+        patch.setStatus(status);
+        return patch;
+    }
+}

@@ -1,0 +1,16 @@
+package io.geotraffic.operator.reconciler;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.geotraffic.operator.status.Sentence;
+
+/** What the API server says of an object that it does not take. */
+final class Refusal {
+    private Refusal() {}
+
+    static String of(String kind, KubernetesClientException e) {
+        String said = e.getStatus() != null && e.getStatus().getMessage() != null
+                ? e.getStatus().getMessage()
+                : String.valueOf(e.getMessage());
+        return "the API server refuses the %s: %s".formatted(kind, Sentence.of(said));
+    }
+}

@@ -1,0 +1,199 @@
+package io.geotraffic.operator;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the rooms may know of each other, and that each wall would be missed. */
+final class WallsTest {
+    private static final String ALL = "io.geotraffic..";
+    private static final String OPERATOR_ITSELF = "io.geotraffic.operator";
+    private static final String OPERATOR = "io.geotraffic.operator..";
+    private static final String API = "io.geotraffic.operator.api..";
+    private static final String PLAN = "io.geotraffic.operator.plan..";
+    private static final String RECONCILER = "io.geotraffic.operator.reconciler..";
+    private static final String RESOURCES = "io.geotraffic.operator.resources..";
+    private static final String STATUS = "io.geotraffic.operator.status..";
+    private static final String AGENT = "io.geotraffic.agent..";
+    private static final String GEOIP = "io.geotraffic.geoip..";
+
+    private static final ArchRule API_KNOWS_NO_OTHER_ROOM = knowsOf(API);
+
+    private static final ArchRule PLAN_KNOWS_THE_API = knowsOf(PLAN, API);
+
+    private static final ArchRule RESOURCES_KNOW_API_AND_PLAN = knowsOf(RESOURCES, API, PLAN);
+
+    private static final ArchRule STATUS_KNOWS_API_AND_PLAN = knowsOf(STATUS, API, PLAN);
+
+    private static final ArchRule THE_RECONCILER_KNOWS_ALL_ROOMS_AND_GEOIP =
+            knowsOf(RECONCILER, API, PLAN, RESOURCES, STATUS, GEOIP);
+
+    private static final ArchRule NOBODY_KNOWS_THE_AGENT = noClasses()
+            .that()
+            .resideInAPackage(OPERATOR)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(AGENT);
+
+    private static final ArchRule THE_RECONCILER_ALONE_KNOWS_GEOIP = noClasses()
+            .that(resideInAPackage(OPERATOR).and(not(resideInAPackage(RECONCILER))))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(GEOIP);
+
+    /** A resource's class is one of the client's, and asks nobody. */
+    private static final ArchRule ONLY_THE_RECONCILER_ASKS_THE_API_SERVER = noClasses()
+            .that(resideInAPackage(OPERATOR).and(not(resideInAnyPackage(OPERATOR_ITSELF, RECONCILER))))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("io.fabric8.kubernetes.client..", "io.javaoperatorsdk..")
+                    .and(not(com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
+                            "io.fabric8.kubernetes.client.CustomResource"))));
+
+    private static final ArchRule NO_CYCLES =
+            slices().matching("io.geotraffic.operator.(*)..").should().beFreeOfCycles();
+
+    /** That the room knows no others of the house but these. */
+    private static ArchRule knowsOf(String room, String... others) {
+        String[] known = Stream.concat(Stream.of(room), Stream.of(others)).toArray(String[]::new);
+        return noClasses()
+                .that()
+                .resideInAPackage(room)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ALL).and(not(resideInAnyPackage(known))));
+    }
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OperatorCommand",
+                "api.v1alpha1.GeoTrafficMonitor",
+                "plan.AgentPlan",
+                "reconciler.MonitorReconciler",
+                "resources.AgentDaemonSet",
+                "status.StatusReport",
+            })
+    void thereIsSomethingToCheck(String name) {
+        assertTrue(House.CLASSES.contain("io.geotraffic.operator." + name));
+    }
+
+    @Test
+    void theApiKnowsNoOtherRoom() throws IOException {
+        API_KNOWS_NO_OTHER_ROOM.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                API_KNOWS_NO_OTHER_ROOM,
+                "package io.geotraffic.operator.plan; public class Plan {}",
+                "package io.geotraffic.operator.api.v1alpha1; public class Wrong { io.geotraffic.operator.plan.Plan plan; }");
+    }
+
+    @Test
+    void thePlanKnowsTheApiAndNoMore() throws IOException {
+        PLAN_KNOWS_THE_API.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                PLAN_KNOWS_THE_API,
+                "package io.geotraffic.operator.api.v1alpha1; public class Spec {}",
+                "package io.geotraffic.operator.resources; public class Labels {}",
+                "package io.geotraffic.operator.plan; public class Right { io.geotraffic.operator.api.v1alpha1.Spec spec; }",
+                "package io.geotraffic.operator.plan; public class Wrong { io.geotraffic.operator.resources.Labels labels; }");
+    }
+
+    @Test
+    void resourcesKnowApiAndPlanAndNoMore() throws IOException {
+        RESOURCES_KNOW_API_AND_PLAN.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                RESOURCES_KNOW_API_AND_PLAN,
+                "package io.geotraffic.operator.plan; public class Plan {}",
+                "package io.geotraffic.operator.status; public class Rollout {}",
+                "package io.geotraffic.operator.resources; public class Right { io.geotraffic.operator.plan.Plan plan; }",
+                "package io.geotraffic.operator.resources; public class Wrong { io.geotraffic.operator.status.Rollout rollout; }");
+    }
+
+    @Test
+    void statusKnowsApiAndPlanAndNoMore() throws IOException {
+        STATUS_KNOWS_API_AND_PLAN.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                STATUS_KNOWS_API_AND_PLAN,
+                "package io.geotraffic.operator.plan; public class Plan {}",
+                "package io.geotraffic.operator.resources; public class Labels {}",
+                "package io.geotraffic.operator.status; public class Right { io.geotraffic.operator.plan.Plan plan; }",
+                "package io.geotraffic.operator.status; public class Wrong { io.geotraffic.operator.resources.Labels labels; }");
+    }
+
+    @Test
+    void theReconcilerKnowsAllButTheProcess() throws IOException {
+        THE_RECONCILER_KNOWS_ALL_ROOMS_AND_GEOIP.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                THE_RECONCILER_KNOWS_ALL_ROOMS_AND_GEOIP,
+                "package io.geotraffic.operator; public class Version {}",
+                "package io.geotraffic.operator.reconciler; public class Wrong { io.geotraffic.operator.Version version; }");
+    }
+
+    @Test
+    void nobodyKnowsTheAgent() throws IOException {
+        NOBODY_KNOWS_THE_AGENT.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                NOBODY_KNOWS_THE_AGENT,
+                "package io.geotraffic.agent.options; public class Options {}",
+                "package io.geotraffic.operator; public class Wrong { io.geotraffic.agent.options.Options options; }");
+    }
+
+    @Test
+    void theReconcilerAloneKnowsGeoip() throws IOException {
+        THE_RECONCILER_ALONE_KNOWS_GEOIP.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                THE_RECONCILER_ALONE_KNOWS_GEOIP,
+                "package io.geotraffic.geoip; public class Country {}",
+                "package io.geotraffic.operator.reconciler; public class Right { io.geotraffic.geoip.Country country; }",
+                "package io.geotraffic.operator.status; public class Wrong { io.geotraffic.geoip.Country country; }");
+    }
+
+    @Test
+    void onlyTheReconcilerAsksTheApiServer() throws IOException {
+        ONLY_THE_RECONCILER_ASKS_THE_API_SERVER.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                ONLY_THE_RECONCILER_ASKS_THE_API_SERVER,
+                "package io.fabric8.kubernetes.client; public class KubernetesClient {}",
+                "package io.fabric8.kubernetes.client; public class CustomResource {}",
+                "package io.fabric8.kubernetes.api.model; public class Pod {}",
+                "package io.geotraffic.operator.status; public class Right { io.fabric8.kubernetes.api.model.Pod pod; }",
+                "package io.geotraffic.operator.api.v1alpha1; public class Own { io.fabric8.kubernetes.client.CustomResource own; }",
+                "package io.geotraffic.operator.status; public class Wrong { io.fabric8.kubernetes.client.KubernetesClient client; }");
+        House.assertCatches(
+                directory,
+                ONLY_THE_RECONCILER_ASKS_THE_API_SERVER,
+                "package io.javaoperatorsdk.operator; public class Context {}",
+                "package io.geotraffic.operator.resources; public class Wrong { io.javaoperatorsdk.operator.Context context; }");
+    }
+
+    @Test
+    void roomsDoNotDependOnEachOtherInCircles() throws IOException {
+        NO_CYCLES.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                NO_CYCLES,
+                "package io.geotraffic.operator.plan; public class Plan { io.geotraffic.operator.status.Wrong status; }",
+                "package io.geotraffic.operator.status; public class Wrong { io.geotraffic.operator.plan.Plan plan; }");
+    }
+}
