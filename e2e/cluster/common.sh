@@ -57,13 +57,16 @@ noted() {
 	[[ ! -d $record/$1 ]] || ls -v "$record/$1"
 }
 
-# When process $1 was started, which tells it from a later one that has its number. The
-# second field of its state, a name, may hold anything.
+# When process $1 was started, which tells it from a later one that has its number. Fails
+# if it has ended: a zombie that has threads still holds its ports. The second field of its
+# state, a name, may hold anything.
 started() {
 	local stat
 	{ stat=$(<"/proc/$1/stat"); } 2>/dev/null || return 1
 	read -ra stat <<<"${stat##*) }"
-	[[ ${stat[0]:-Z} != Z ]] && echo "${stat[19]}" # it may have gone since it was opened
+	((${#stat[@]})) || return 1 # it has gone since it was opened
+	[[ ${stat[0]} != [ZX] ]] || ((stat[17] > 1)) || return 1
+	echo "${stat[19]}"
 }
 
 # Prints the number of what runs by this name, or fails.

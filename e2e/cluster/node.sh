@@ -86,12 +86,17 @@ hierarchies() {
 	awk '$3 ~ /^cgroup2?$/ && $2 ~ /^\/sys\/fs\/cgroup/ { print $2 }' /proc/self/mounts
 }
 
+cgroup_options() {
+	awk '$2 == "/sys/fs/cgroup" && $3 == "cgroup2" { print $4 }' /proc/self/mounts
+}
+
 # With cgroups v2 the root must hand down what the kubelet asks for, and systemd has it hand
 # down less. All of it, for runc would do so too. If it cannot, the kubelet says what is
-# missing.
+# missing. Where a pod is privileged, runc drops options that the machine has mounted it with.
 hand_down_controllers() {
 	local root=/sys/fs/cgroup controller
 	[[ -e $root/cgroup.controllers ]] || return 0
+	cgroup_options >"$record/options"
 	for controller in $(<$root/cgroup.controllers); do
 		if ! grep -qw "$controller" $root/cgroup.subtree_control; then
 			note controller "$controller"
@@ -100,12 +105,15 @@ hand_down_controllers() {
 	done
 }
 
-# Others may have come to use them by now: then they stay.
+# Others may have come to use controllers by now: then they stay.
 take_back_controllers() {
 	local controller
 	for controller in $(noted controller); do
 		{ echo "-$controller" >/sys/fs/cgroup/cgroup.subtree_control; } 2>/dev/null || :
 	done
+	if [[ -s $record/options && $(cgroup_options) != "$(<"$record/options")" ]]; then
+		mount -o "remount,$(<"$record/options")" /sys/fs/cgroup || :
+	fi
 }
 
 # The root of a node's pods. With cgroups v1 it must be there in each hierarchy, and that

@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
  * @param flags instead of all that stand in front of {@code --enable-native-access}; as the shell reads them
  */
 record LauncherVariant(String name, String environment, List<String> flags) {
-    private static final Pattern ROOT = Pattern.compile("^root=.*$", Pattern.MULTILINE);
+    private static final Pattern HOME = Pattern.compile("^home=.*$", Pattern.MULTILINE);
     private static final Pattern FLAGS = Pattern.compile(
-            "^(exec \\S+/bin/java'?) (.*?)(?=--enable-native-access)", Pattern.MULTILINE | Pattern.DOTALL);
+            "^(exec \\S+/bin/java\"?) (.*?)(?=--enable-native-access)", Pattern.MULTILINE | Pattern.DOTALL);
 
     LauncherVariant {
         flags = List.copyOf(flags);
@@ -33,8 +33,8 @@ record LauncherVariant(String name, String environment, List<String> flags) {
     /** Runs the same jars, from wherever it is. */
     void write(Path launcher, Path file) throws IOException {
         String text = Files.readString(launcher);
-        Path root = launcher.toAbsolutePath().resolveSibling("..").normalize();
-        text = replace(ROOT, text, "root='" + root + "'", launcher);
+        Path home = launcher.toAbsolutePath().resolveSibling("agent");
+        text = replace(HOME, text, "home='" + home + "'", launcher);
         String exec = find(FLAGS, text, launcher).group(1);
         String command = exec + " \\\n\t" + String.join(" ", flags) + " \\\n\t";
         text = replace(

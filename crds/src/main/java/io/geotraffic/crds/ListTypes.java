@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.geotraffic.operator.api.v1alpha1.NodeStatus;
+import io.geotraffic.operator.api.v1alpha1.SecretReference;
 import java.util.Map;
 
 /**
@@ -12,7 +13,8 @@ import java.util.Map;
  */
 final class ListTypes implements Refinement {
     private static final String LIST_TYPE = "x-kubernetes-list-type";
-    private static final Map<Class<?>, String> KEYS = Map.of(Condition.class, "type", NodeStatus.class, "name");
+    private static final Map<Class<?>, String> KEYS =
+            Map.of(Condition.class, "type", NodeStatus.class, "name", SecretReference.class, "name");
 
     @Override
     public void refine(Place place) {

@@ -66,11 +66,11 @@ final class SchemaTest {
     void eachListSaysHowItIsMerged() {
         assertNone(schema -> isOf("array", schema) && !schema.has("x-kubernetes-list-type"));
         assertEquals(
-                List.of(".spec.agent.imagePullSecrets", ".spec.excludeInterfaces", ".spec.interfaces"),
+                List.of(".spec.excludeInterfaces", ".spec.interfaces"),
                 pathsOf(schema -> schema.path("x-kubernetes-list-type").asText().equals("set"))
                         .toList());
         assertEquals(
-                List.of(".status.conditions", ".status.nodes"),
+                List.of(".spec.agent.imagePullSecrets", ".status.conditions", ".status.nodes"),
                 pathsOf(schema -> schema.path("x-kubernetes-list-type").asText().equals("map"))
                         .toList());
         assertNone(schema ->

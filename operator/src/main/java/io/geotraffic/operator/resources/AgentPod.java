@@ -51,7 +51,9 @@ final class AgentPod {
     }
 
     private static List<LocalObjectReference> pullSecrets(AgentSpec agent) {
-        return agent.imagePullSecrets().stream().map(LocalObjectReference::new).toList();
+        return agent.imagePullSecrets().stream()
+                .map(secret -> new LocalObjectReference(secret.name()))
+                .toList();
     }
 
     private static List<Volume> volumes(AgentPlan plan) {

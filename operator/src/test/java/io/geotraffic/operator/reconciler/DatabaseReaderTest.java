@@ -8,28 +8,15 @@ import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.geotraffic.geoip.DatabaseWriter;
-import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.lab.Admission;
 import io.geotraffic.operator.plan.DatabaseSource;
 import io.geotraffic.operator.status.DatabaseFinding;
 import io.geotraffic.operator.status.DatabaseFinding.Reason;
-import io.javaoperatorsdk.operator.Operator;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
-import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
-import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
-import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -47,82 +34,51 @@ final class DatabaseReaderTest {
             Reason.CONFIG_MAP_NOT_FOUND,
             "there is no ConfigMap geotraffic/geoip-country; make it: geotraffic-geoip configmap FILE --name geoip-country --key country.mmdb --namespace geotraffic | kubectl apply --server-side -f -");
 
-    /** Watches, and tells which monitors it was called for. */
-    @ControllerConfiguration(name = "watch")
-    private static final class Watch implements Reconciler<GeoTrafficMonitor> {
-        private final BlockingQueue<String> called = new LinkedBlockingQueue<>();
-        private @Nullable DatabaseConfigMaps configMaps;
+    private static final AtomicReference<@Nullable DatabaseConfigMaps> CONFIG_MAPS = new AtomicReference<>();
+    private static final WatchingOperator OPERATOR = new WatchingOperator(context -> {
+        DatabaseConfigMaps watched = new DatabaseConfigMaps(context, NAMESPACE);
+        CONFIG_MAPS.set(watched);
+        return watched.eventSource();
+    });
 
-        @Override
-        public List<EventSource<?, GeoTrafficMonitor>> prepareEventSources(
-                EventSourceContext<GeoTrafficMonitor> context) {
-            DatabaseConfigMaps watched = new DatabaseConfigMaps(context, NAMESPACE);
-            configMaps = watched;
-            return List.of(watched.eventSource());
-        }
-
-        @Override
-        public UpdateControl<GeoTrafficMonitor> reconcile(
-                GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
-            called.add(monitor.getMetadata().getName());
-            return UpdateControl.noUpdate();
-        }
-
-        DatabaseConfigMaps configMaps() {
-            return Objects.requireNonNull(configMaps);
-        }
-    }
-
-    private static final ApiServer SERVER = ApiServer.remembering();
-    private static final Watch WATCH = new Watch();
-    private static final Operator OPERATOR = new Operator(
-            configuration -> configuration.withKubernetesClient(SERVER.client()).withCloseClientOnStop(false));
-
-    private final DatabaseReader reader = reader(SERVER.client());
+    private final DatabaseReader reader = reader(OPERATOR.server().client());
 
     private static DatabaseReader reader(KubernetesClient client) {
-        return new DatabaseReader(client, WATCH.configMaps(), NAMESPACE);
+        return new DatabaseReader(client, configMaps(), NAMESPACE);
     }
 
     @BeforeAll
     static void start() {
-        SERVER.client()
+        OPERATOR.server()
+                .client()
                 .resource(Admission.monitor("egress", "{geoip: {configMap: {name: geoip-country}}}"))
                 .create();
-        SERVER.client()
+        OPERATOR.server()
+                .client()
                 .resource(Admission.monitor("other", "{geoip: {configMap: {name: geoip-other}}}"))
                 .create();
-        SERVER.client().resource(Admission.monitor("without", "{}")).create();
-        OPERATOR.register(WATCH);
+        OPERATOR.server().client().resource(Admission.monitor("without", "{}")).create();
         OPERATOR.start();
     }
 
     @AfterAll
     static void stop() {
-        OPERATOR.stop();
-        SERVER.close();
+        OPERATOR.close();
+    }
+
+    private static DatabaseConfigMaps configMaps() {
+        return Objects.requireNonNull(CONFIG_MAPS.get());
     }
 
     @AfterEach
     void forget() {
-        SERVER.client()
+        OPERATOR.server()
+                .client()
                 .configMaps()
                 .inNamespace(NAMESPACE)
                 .withName("geoip-country")
                 .delete();
-        await(() -> WATCH.configMaps().get("geoip-country").isEmpty());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertTrue(System.nanoTime() < end, "in vain");
-            try {
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        WatchingOperator.await(() -> configMaps().get("geoip-country").isEmpty());
     }
 
     private static byte[] database(String type) {
@@ -148,12 +104,13 @@ final class DatabaseReaderTest {
 
     /** Until it is seen. */
     private static void put(ConfigMap configMap) {
-        String version = SERVER.client()
+        String version = OPERATOR.server()
+                .client()
                 .resource(configMap)
                 .createOr(io.fabric8.kubernetes.client.dsl.NonDeletingOperation::update)
                 .getMetadata()
                 .getResourceVersion();
-        await(() -> WATCH.configMaps()
+        WatchingOperator.await(() -> configMaps()
                 .get(configMap.getMetadata().getName())
                 .filter(seen -> seen.getMetadata().getResourceVersion().equals(version))
                 .isPresent());
@@ -272,7 +229,9 @@ final class DatabaseReaderTest {
 
     /** Of the ConfigMap alone. */
     private static int fetches() throws InterruptedException {
-        for (RecordedRequest request = SERVER.request(); request != null; request = SERVER.request()) {
+        for (RecordedRequest request = OPERATOR.server().request();
+                request != null;
+                request = OPERATOR.server().request()) {
             boolean isFetch = "GET".equals(request.getMethod())
                     && String.valueOf(request.getPath()).endsWith("/configmaps/geoip-country");
             fetched += isFetch ? 1 : 0;
@@ -298,7 +257,7 @@ final class DatabaseReaderTest {
                 .addToAnnotations("large", "x".repeat(1 << 16))
                 .endMetadata()
                 .build());
-        ConfigMap seen = WATCH.configMaps().get("geoip-country").orElseThrow();
+        ConfigMap seen = configMaps().get("geoip-country").orElseThrow();
         assertEquals(Map.of("country.mmdb", ""), seen.getBinaryData());
         assertEquals(Map.of("note", ""), seen.getData());
         assertEquals(Map.of(), seen.getMetadata().getAnnotations());
@@ -307,22 +266,16 @@ final class DatabaseReaderTest {
     @Test
     void monitorsThatReferToAConfigMapAreCalled() throws InterruptedException {
         put("country.mmdb", new byte[1]);
-        SERVER.client().resource(configMap("unrelated").build()).create();
-        quiet();
+        OPERATOR.server().client().resource(configMap("unrelated").build()).create();
+        OPERATOR.awaitRest();
         put("country.mmdb", new byte[2]);
-        assertEquals("egress", WATCH.called.poll(10, TimeUnit.SECONDS));
+        assertEquals("egress", OPERATOR.called());
         put(configMap("geoip-other").build());
-        assertEquals("other", WATCH.called.poll(10, TimeUnit.SECONDS));
-        SERVER.client()
+        assertEquals("other", OPERATOR.called());
+        OPERATOR.server()
+                .client()
                 .resource(configMap("unrelated").addToData("a", "b").build())
                 .update();
-        assertEquals(null, WATCH.called.poll(200, TimeUnit.MILLISECONDS), "nobody refers to it");
-    }
-
-    private static void quiet() throws InterruptedException {
-        boolean called = true;
-        while (called) {
-            called = WATCH.called.poll(200, TimeUnit.MILLISECONDS) != null;
-        }
+        OPERATOR.assertRest();
     }
 }

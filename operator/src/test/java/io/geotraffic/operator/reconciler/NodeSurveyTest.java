@@ -327,6 +327,23 @@ final class NodeSurveyTest {
                 .contains(new UncountedNode("n99", NodeReason.NODE_NOT_READY, "the node is not ready: " + LOST)));
     }
 
+    /** On a large cluster many begin at once, and not all are asked. */
+    @Test
+    void agentsThatHaveJustBegunTakeTheirTimeThoughNobodyAsks() throws IOException {
+        try (TestAgent agent = TestAgent.answering(503, "the first poll is not done yet")) {
+            List<AgentPodReading> pods = IntStream.range(0, 30)
+                    .mapToObj(i -> pod("n" + i, new AgentState.Unready(agent.address(), NOW)))
+                    .toList();
+            pods.forEach(pod -> node(node(pod.node(), "True", "")));
+            assertEquals(
+                    List.of(NodeReason.STARTING),
+                    survey(agent.port(), 30, List.of(), pods).stream()
+                            .map(UncountedNode::reason)
+                            .distinct()
+                            .toList());
+        }
+    }
+
     /** As many seconds as there are silent agents would be too many. */
     @Test
     void asksAllAgentsAtOnce() throws IOException {

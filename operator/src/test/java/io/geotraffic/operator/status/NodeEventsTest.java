@@ -172,4 +172,18 @@ final class NodeEventsTest {
                                         "Found failed daemon pod geotraffic/geotraffic-agent-egress-x7k2p on node n1, will try to kill it")),
                         "geotraffic"));
     }
+
+    /** Of other nodes, or of other pods: the controller tries again less and less often. */
+    @Test
+    void whatElseTheControllerDoesOvercomesNothing() {
+        Event refused = event("Warning", "FailedCreate", QUOTA, "2026-11-20T10:00:05Z");
+        for (Event later : List.of(
+                event("Normal", "SuccessfulDelete", "Deleted pod: x", "2026-11-20T10:00:09Z"),
+                event("Warning", "FailedDaemonPod", "Found failed daemon pod x on node n1", "2026-11-20T10:00:09Z"))) {
+            assertEquals(
+                    NodeReason.POD_REFUSED,
+                    NodeEvents.ofCreation(List.of(refused, later), "geotraffic").reason(),
+                    later.getReason());
+        }
+    }
 }

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.geotraffic.operator.lab.Pods;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -39,12 +40,15 @@ final class PodDiagnosisTest {
             Map.entry("not-yet-scheduled", new AgentState.Preparing()),
             Map.entry("just-bound", new AgentState.Preparing()),
             Map.entry("container-creating", new AgentState.Preparing()),
+            Map.entry("told-to-end-once", new AgentState.Preparing()),
+            Map.entry("rebooted-creating", new AgentState.Preparing()),
 
             // The agent itself knows.
             Map.entry("running-not-started", new AgentState.Unready("192.0.2.11", SINCE)),
             Map.entry("running-not-ready", new AgentState.Unready("2001:db8::11", SINCE)),
             Map.entry("running-node-lost", new AgentState.Unready("192.0.2.11", SINCE)),
             Map.entry("out-of-memory-once", new AgentState.Unready("192.0.2.11", SINCE)),
+            Map.entry("rebooted-running", new AgentState.Unready("192.0.2.11", SINCE)),
             Map.entry("liveness-restarted", new AgentState.Unready("192.0.2.11", SINCE)),
 
             // Another pod has the port.
@@ -137,6 +141,10 @@ final class PodDiagnosisTest {
                     "exit-5",
                     NodeReason.MAP_TOO_LARGE,
                     "A map of 10,000,000 prefixes needs about 1,487 MB of kernel memory on this machine's 2 possible CPUs, and the kernel has not that much to give: ask for fewer entries or grant more memory; lower spec.mapMaxEntries or raise spec.agent.resources.limits.memory"),
+            entry(
+                    "exit-5-heap",
+                    NodeReason.MAP_TOO_LARGE,
+                    "--map-max-entries 1000000: once it is full, following it takes 134 MB of heap, and all of the heap is 64 MB; ask for fewer entries, or give the JVM more by JDK_JAVA_OPTIONS=-Xmx...; lower spec.mapMaxEntries or raise spec.agent.resources.limits.memory"),
             entry(
                     "out-of-memory",
                     NodeReason.OUT_OF_MEMORY,

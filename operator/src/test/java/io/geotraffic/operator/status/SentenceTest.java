@@ -13,6 +13,7 @@ final class SentenceTest {
             one|one
             one.|one
             one. two.|one. two
+            one...|one...
              one  two |one two
             |''""")
     void isBareForWhatFollows(String text, String sentence) {

@@ -29,16 +29,10 @@ public record AgentSpec(
         @Nullable
         ImagePullPolicy imagePullPolicy,
 
-        @JsonPropertyDescription("Names of Secrets in the operator's namespace that a private registry asks for.")
+        @JsonPropertyDescription("Secrets in the operator's namespace that a private registry asks for.")
         @Default("[]")
         @Size(max = 16)
-        List<
-                        @Size(max = 253)
-                        @ItemRule(
-                                value = KubernetesName.RULE,
-                                message = "write a Secret" + KubernetesName.LETTERS + "registry-login")
-                        String>
-                imagePullSecrets,
+        List<SecretReference> imagePullSecrets,
 
         @JsonPropertyDescription(
                 "The port of metrics and health on each node's address. Two monitors on one node need two ports.")

@@ -1,4 +1,4 @@
-package io.geotraffic.operator.status;
+package io.geotraffic.operator.lab;
 
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder of pods, as {@code kubectl get pod -o yaml} prints them. */
-final class Pods {
+public final class Pods {
     private static final Path FOLDER =
             Path.of("src", "test", "resources", "io", "geotraffic", "operator", "status", "pods");
     private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
@@ -18,7 +18,7 @@ final class Pods {
     private Pods() {}
 
     /** @param name of the file, without its end */
-    static Pod read(String name) {
+    public static Pod read(String name) {
         try {
             return SERIALIZATION.unmarshal(Files.readString(FOLDER.resolve(name + ".yaml")), Pod.class);
         } catch (IOException e) {
@@ -26,7 +26,7 @@ final class Pods {
         }
     }
 
-    static List<String> names() {
+    public static List<String> names() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.map(file -> file.getFileName().toString().replace(".yaml", ""))
                     .sorted()
