@@ -59,7 +59,7 @@ setup: ## Install what is missing, by apt (needs root if anything is)
 	@scripts/setup
 	@mkdir -p build && touch $(SETUP)
 
-$(SETUP): scripts/setup scripts/find-jdk
+$(SETUP): scripts/setup scripts/find-jdk scripts/find-go
 	@$(MAKE) setup
 
 .PHONY: build
@@ -152,4 +152,5 @@ lint: | $(SETUP) ## Check the format of C and Java, the scripts and the systemd 
 
 .PHONY: clean
 clean: ## Remove all that was built
+	@[ ! -d /run/geotraffic-cluster ] || e2e/cluster/cluster down
 	rm -rf build target */target

@@ -7,8 +7,9 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import io.geotraffic.operator.reconciler.MonitorController;
 import io.geotraffic.operator.reconciler.MonitorReconciler;
-import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -119,15 +120,12 @@ final class DriftTest {
     @Test
     void isNotWrittenWhereNothingDiffers() {
         ForcedReconciles forced = new ForcedReconciles();
-        try (RunningOperator operator = RunningOperator.start(NAMESPACE, parts -> {
-            Operator made = new Operator(configuration -> configuration
-                    .withKubernetesClient(parts.client())
-                    .withCloseClientOnStop(false)
-                    .withPreviousAnnotationForDependentResources(false)
-                    .withParseResourceVersions(true));
-            made.register(forced.around(new MonitorReconciler(parts.defaults(), Clock.systemUTC())));
-            return made;
-        })) {
+        try (RunningOperator operator = RunningOperator.start(
+                NAMESPACE,
+                parts -> MonitorController.operator(
+                        parts.client(),
+                        forced.around(new MonitorReconciler(parts.defaults(), Clock.systemUTC())),
+                        LinearRateLimiter.deactivatedRateLimiter()))) {
             operator.apply("egress", """
                     {interfaces: [eth0, lo], excludeInterfaces: ["veth*"], agent: {
                       podLabels: {team: network}, podAnnotations: {a: b}, priorityClassName: system-node-critical,

@@ -25,7 +25,7 @@ final class ForcedReconciles {
         Eventually.get(Duration.ofMinutes(1), count + " reconciles", done::get, seen -> seen >= goal);
     }
 
-    @ControllerConfiguration(fieldManager = "geotraffic-operator")
+    @ControllerConfiguration(name = "geotrafficmonitor", fieldManager = "geotraffic-operator")
     private record Again(Reconciler<GeoTrafficMonitor> reconciler, AtomicInteger done)
             implements Reconciler<GeoTrafficMonitor> {
         @Override

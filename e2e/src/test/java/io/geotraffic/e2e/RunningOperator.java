@@ -5,10 +5,10 @@ import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorStatus;
 import io.geotraffic.operator.plan.OperatorDefaults;
+import io.geotraffic.operator.reconciler.ApiClient;
 import io.geotraffic.operator.reconciler.MonitorController;
 import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
@@ -35,7 +35,7 @@ final class RunningOperator implements AutoCloseable {
     private RunningOperator(String namespace, Function<OperatorParts, Operator> make) {
         this.namespace = namespace;
         user = Cluster.client();
-        own = new KubernetesClientBuilder()
+        own = ApiClient.builder()
                 .withConfig(user.getConfiguration())
                 .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("count", requests))
                 .build();

@@ -1,14 +1,15 @@
 package io.geotraffic.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geotraffic.operator.plan.OperatorDefaults;
+import io.geotraffic.operator.reconciler.ApiClient;
 import io.geotraffic.operator.reconciler.MonitorController;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -67,20 +68,24 @@ public final class OperatorCommand implements Callable<Integer> {
                     return WRONG_USAGE;
                 })
                 .execute(words);
-        System.exit(status);
+        // No System.exit: it would wait for the hook, which waits for this.
+        Runtime.getRuntime().halt(status);
     }
 
     @Override
     public Integer call() throws InterruptedException {
         KubernetesClient client;
         try {
-            client = new KubernetesClientBuilder().build();
+            client = ApiClient.builder().build();
         } catch (KubernetesClientException e) {
             return failed("cannot use the kubeconfig", e);
         }
         try (client) {
             OperatorDefaults defaults = new OperatorDefaults(
-                    namespace.filter(name -> !name.isEmpty()).orElseGet(client::getNamespace),
+                    namespace
+                            .filter(name -> !name.isEmpty())
+                            // A context need not name one; kubectl has this one then, too.
+                            .orElseGet(() -> Objects.requireNonNullElse(client.getNamespace(), "default")),
                     agentImage
                             .filter(name -> !name.isEmpty())
                             .orElseGet(() -> Version.read().agentImage()));
@@ -90,10 +95,7 @@ public final class OperatorCommand implements Callable<Integer> {
 
     private static int run(Operator operator, OperatorDefaults defaults) throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stop.countDown();
-            operator.stop();
-        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop)));
         try {
             operator.start();
         } catch (OperatorException e) {
@@ -101,7 +103,18 @@ public final class OperatorCommand implements Callable<Integer> {
         }
         LOG.info("{} runs in namespace {}; agents are {}", Version.read(), defaults.namespace(), defaults.agentImage());
         stop.await();
+        operator.stop();
         return 0;
+    }
+
+    /** A signal starts the hooks, and the JVM ends when they do: only the main thread is to end it. */
+    private static void stopAndWait(CountDownLatch stop) {
+        stop.countDown();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int failed(String what, Throwable failure) {

@@ -3,6 +3,7 @@ package io.geotraffic.operator.plan;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorSpec;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The agents of one monitor. Immutable.
@@ -15,6 +16,8 @@ import java.util.Objects;
  */
 public record AgentPlan(
         String monitor, String namespace, String image, DatabaseSource database, GeoTrafficMonitorSpec spec) {
+    private static final String NAME_PREFIX = "geotraffic-agent-";
+
     public static AgentPlan of(GeoTrafficMonitor monitor, OperatorDefaults defaults) {
         GeoTrafficMonitorSpec spec = monitor.getSpec();
         return new AgentPlan(
@@ -30,6 +33,11 @@ public record AgentPlan(
      * and never that of anything of the operator itself.
      */
     public String name() {
-        return "geotraffic-agent-" + monitor;
+        return NAME_PREFIX + monitor;
+    }
+
+    /** The monitor that something of this name was made for. */
+    public static Optional<String> monitorOf(String name) {
+        return name.startsWith(NAME_PREFIX) ? Optional.of(name.substring(NAME_PREFIX.length())) : Optional.empty();
     }
 }

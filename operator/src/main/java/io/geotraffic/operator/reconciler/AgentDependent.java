@@ -11,9 +11,11 @@ import io.javaoperatorsdk.operator.processing.dependent.kubernetes.CRUDKubernete
 import io.javaoperatorsdk.operator.processing.dependent.kubernetes.KubernetesDependentResourceConfigBuilder;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One of the objects that a monitor is turned into: applied by server-side apply when it differs in what the
@@ -43,9 +45,18 @@ final class AgentDependent<R extends HasMetadata> extends CRUDKubernetesDependen
         return render.apply(AgentPlan.of(monitor, defaults));
     }
 
-    /** By label and not by owner reference, or nobody would notice that the reference was removed. */
+    @Override
+    protected ResourceID targetSecondaryResourceID(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
+        AgentPlan plan = AgentPlan.of(monitor, defaults);
+        return new ResourceID(plan.name(), plan.namespace());
+    }
+
+    /** By name and label and not by owner reference: whichever of them somebody changes, it is noticed. */
     @Override
     public Set<ResourceID> toPrimaryResourceIDs(R object) {
-        return AgentLabels.monitor(object).stream().map(ResourceID::new).collect(Collectors.toSet());
+        return Stream.of(AgentPlan.monitorOf(object.getMetadata().getName()), AgentLabels.monitor(object))
+                .flatMap(Optional::stream)
+                .map(ResourceID::new)
+                .collect(Collectors.toSet());
     }
 }

@@ -11,19 +11,21 @@ import io.geotraffic.operator.resources.AgentService;
 import io.geotraffic.operator.resources.AgentServiceAccount;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.net.HttpURLConnection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** All objects that a monitor is turned into, what is needed first in front. */
 final class AgentDependents {
-    /** What the API server answers to a request that it will never take, as long as nothing else changes. */
-    private static final Set<Integer> REFUSALS =
-            Set.of(HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_FORBIDDEN, 422);
+    /** Such as an API server that restarts: for so long nothing is said of it. */
+    private static final int PATIENCE = 2;
+
+    private static final int TOO_MANY_REQUESTS = 429;
 
     private final AgentDependent<ServiceAccount> serviceAccount;
     private final AgentDependent<Service> service;
@@ -50,17 +52,30 @@ final class AgentDependents {
      * @return what the API server said, if it does not take something; what was there before stays
      */
     Optional<String> apply(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
+        List<String> refusals = new ArrayList<>();
         for (AgentDependent<?> dependent : all().toList()) {
             try {
                 dependent.reconcile(monitor, context);
             } catch (KubernetesClientException e) {
-                if (REFUSALS.contains(e.getCode())) {
-                    return Optional.of(Refusal.of(dependent.resourceType().getSimpleName(), e));
+                if (!isRefusal(e.getCode()) && !isTriedAgain(context)) {
+                    throw e;
                 }
-                throw e;
+                refusals.add(Refusal.of(dependent.resourceType().getSimpleName(), e));
             }
         }
-        return Optional.empty();
+        return refusals.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", refusals));
+    }
+
+    /** A request that it will never take, as long as nothing else changes. */
+    private static boolean isRefusal(int code) {
+        return code >= HttpURLConnection.HTTP_BAD_REQUEST
+                && code < HttpURLConnection.HTTP_INTERNAL_ERROR
+                && code != HttpURLConnection.HTTP_CONFLICT
+                && code != TOO_MANY_REQUESTS;
+    }
+
+    private static boolean isTriedAgain(Context<GeoTrafficMonitor> context) {
+        return context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0) >= PATIENCE;
     }
 
     Optional<DaemonSet> daemonSet(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {

@@ -32,6 +32,8 @@ final class DatabaseConfigMaps {
         source = new InformerEventSource<>(
                 InformerEventSourceConfiguration.from(ConfigMap.class, GeoTrafficMonitor.class)
                         .withNamespaces(namespace)
+                        // Each may have a megabyte, and all of the namespace are listed.
+                        .withInformerListLimit(20L)
                         .withSecondaryToPrimaryMapper(configMap ->
                                 context
                                         .getPrimaryCache()

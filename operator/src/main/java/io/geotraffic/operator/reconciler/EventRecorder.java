@@ -31,10 +31,12 @@ final class EventRecorder {
 
     /** An event that is lost is no reason to try all again. */
     void record(GeoTrafficMonitor monitor, List<Transition> transitions) {
+        transitions.forEach(transition -> record(monitor, transition));
+    }
+
+    private void record(GeoTrafficMonitor monitor, Transition transition) {
         try {
-            for (Transition transition : transitions) {
-                client.resource(event(monitor, transition)).create();
-            }
+            client.resource(event(monitor, transition)).create();
         } catch (KubernetesClientException e) {
             LOG.warn("Cannot write an event about {}: {}", monitor.getMetadata().getName(), e.getMessage());
         }

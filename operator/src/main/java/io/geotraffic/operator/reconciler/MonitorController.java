@@ -1,9 +1,12 @@
 package io.geotraffic.operator.reconciler;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.plan.OperatorDefaults;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
+import io.javaoperatorsdk.operator.processing.event.rate.RateLimiter;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +28,12 @@ public final class MonitorController {
 
     /** An operator that is yet to be started. */
     public static Operator operator(KubernetesClient client, OperatorDefaults defaults, Clock clock) {
+        return operator(client, new MonitorReconciler(defaults, clock), new LinearRateLimiter(RATE_PERIOD, RATE));
+    }
+
+    /** The same with another reconciler and another rate. */
+    public static Operator operator(
+            KubernetesClient client, Reconciler<GeoTrafficMonitor> reconciler, RateLimiter<?> rateLimiter) {
         Operator operator = new Operator(configuration -> configuration
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
@@ -32,14 +41,14 @@ public final class MonitorController {
                 .withPreviousAnnotationForDependentResources(false)
                 .withParseResourceVersions(true));
         operator.register(
-                new MonitorReconciler(defaults, clock),
+                reconciler,
                 controller -> controller
                         .withRetry(new GenericRetry()
                                 .setInitialInterval(FIRST_RETRY)
                                 .setIntervalMultiplier(2)
                                 .setMaxInterval(LONGEST_RETRY.toMillis())
                                 .withoutMaxAttempts())
-                        .withRateLimiter(new LinearRateLimiter(RATE_PERIOD, RATE))
+                        .withRateLimiter(rateLimiter)
                         .withReconciliationMaxInterval(LONGEST_REST));
         return operator;
     }

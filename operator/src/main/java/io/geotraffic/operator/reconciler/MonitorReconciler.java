@@ -5,6 +5,7 @@ import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorStatus;
 import io.geotraffic.operator.plan.AgentPlan;
 import io.geotraffic.operator.plan.OperatorDefaults;
+import io.geotraffic.operator.plan.UnknownValues;
 import io.geotraffic.operator.resources.AgentLabels;
 import io.geotraffic.operator.status.Observation;
 import io.geotraffic.operator.status.StatusReport;
@@ -12,6 +13,7 @@ import io.geotraffic.operator.status.Transition;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
@@ -57,21 +59,21 @@ public final class MonitorReconciler implements Reconciler<GeoTrafficMonitor> {
     @Override
     public UpdateControl<GeoTrafficMonitor> reconcile(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
         AgentPlan plan = AgentPlan.of(monitor, defaults);
-        Optional<String> refusal = dependents.apply(monitor, context);
+        Optional<String> refusal = UnknownValues.of(plan.spec()).or(() -> dependents.apply(monitor, context));
         Observation observation = Objects.requireNonNull(observer)
                 .observe(plan, monitor.getMetadata().getGeneration(), refusal, dependents.daemonSet(monitor, context));
         GeoTrafficMonitorStatus status = report.of(observation, monitor.getStatus());
-        UpdateControl<GeoTrafficMonitor> update = write(monitor, status, context);
-        return observation.isSettled() ? update : update.rescheduleAfter(SECOND_LOOK);
+        if (!status.equals(monitor.getStatus())) {
+            write(monitor, status, context);
+        }
+        UpdateControl<GeoTrafficMonitor> done = UpdateControl.noUpdate();
+        return observation.isSettled() ? done : done.rescheduleAfter(SECOND_LOOK);
     }
 
-    private UpdateControl<GeoTrafficMonitor> write(
-            GeoTrafficMonitor monitor, GeoTrafficMonitorStatus status, Context<GeoTrafficMonitor> context) {
-        if (status.equals(monitor.getStatus())) {
-            return UpdateControl.noUpdate();
-        }
+    /** Not left to JOSDK: it would give the next reconcile the former status, if an event is waiting already. */
+    private void write(GeoTrafficMonitor monitor, GeoTrafficMonitorStatus status, Context<GeoTrafficMonitor> context) {
+        PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(monitor, onlyStatus(monitor, status), context);
         new EventRecorder(context.getClient(), clock).record(monitor, Transition.between(monitor.getStatus(), status));
-        return UpdateControl.patchStatus(onlyStatus(monitor, status));
     }
 
     /** What server-side apply is to own: nothing but the status. */

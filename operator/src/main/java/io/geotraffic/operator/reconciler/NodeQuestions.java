@@ -67,7 +67,7 @@ final class NodeQuestions {
     }
 
     /** One that has just begun to run has not yet counted, and nothing is wrong. */
-    private AgentState.Uncounted withPatience(AgentState.Unready agent, AgentState.Uncounted answer) {
+    AgentState.Uncounted withPatience(AgentState.Unready agent, AgentState.Uncounted answer) {
         boolean hasJustBegun =
                 Duration.between(agent.since(), clock.instant()).abs().compareTo(START) < 0;
         return hasJustBegun ? new AgentState.Uncounted(NodeReason.STARTING, answer.message()) : answer;

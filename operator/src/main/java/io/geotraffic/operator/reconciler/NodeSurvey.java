@@ -2,6 +2,7 @@ package io.geotraffic.operator.reconciler;
 
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geotraffic.operator.plan.AgentPlan;
 import io.geotraffic.operator.status.AgentPodReading;
 import io.geotraffic.operator.status.AgentState;
@@ -10,6 +11,7 @@ import io.geotraffic.operator.status.NodeEvents;
 import io.geotraffic.operator.status.NodeReason;
 import io.geotraffic.operator.status.PortAdvice;
 import io.geotraffic.operator.status.Rollout;
+import io.geotraffic.operator.status.Sentence;
 import io.geotraffic.operator.status.UncountedNode;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -17,15 +19,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the nodes that should be counted and are not, and why. Asks more than the pods' own status only where
  * something is amiss, and only for as many nodes as a status names.
  */
 final class NodeSurvey {
+    private static final Logger LOG = LoggerFactory.getLogger(NodeSurvey.class);
     private static final int MOST_QUESTIONS = 20;
+    private static final Executor ASKERS = task -> Thread.ofVirtual().start(task);
 
     private final KubernetesClient client;
     private final NodeQuestions questions;
@@ -45,7 +52,10 @@ final class NodeSurvey {
                 boolean ask = NodeQuestions.isFor(pod.state()) && asked < MOST_QUESTIONS;
                 asked += ask ? 1 : 0;
                 answers.add((ask
-                                ? questions.ask(plan, pod)
+                                ? CompletableFuture.supplyAsync(
+                                                () -> questions.ask(plan, pod).join(), ASKERS)
+                                        .exceptionally(
+                                                failure -> withoutAnswer(explain(plan, pod.state(), rivals), failure))
                                 : CompletableFuture.completedFuture(explain(plan, pod.state(), rivals)))
                         .thenApply(state -> new UncountedNode(pod.node(), state.reason(), state.message())));
             }
@@ -60,7 +70,7 @@ final class NodeSurvey {
     }
 
     /** Without asking anybody. */
-    private static AgentState.Uncounted explain(AgentPlan plan, AgentState state, List<String> rivals) {
+    private AgentState.Uncounted explain(AgentPlan plan, AgentState state, List<String> rivals) {
         return switch (state) {
             case AgentState.Counting counting -> throw new IllegalArgumentException("it counts");
             case AgentState.Uncounted uncounted -> uncounted;
@@ -70,8 +80,18 @@ final class NodeSurvey {
                         PortAdvice.takenByAPod(plan.spec().agent().port(), rivals));
             case AgentState.Preparing preparing -> NodeEvents.ofPreparation(List.of());
             case AgentState.Unready unready ->
-                new AgentState.Uncounted(NodeReason.NOT_READY, "it runs and is not ready; it was not asked why");
+                questions.withPatience(
+                        unready,
+                        new AgentState.Uncounted(
+                                NodeReason.NOT_READY, "it runs and is not ready; it was not asked why"));
         };
+    }
+
+    /** A question that fails is no reason to say nothing of the others. */
+    private static AgentState.Uncounted withoutAnswer(AgentState.Uncounted state, Throwable failure) {
+        return new AgentState.Uncounted(
+                state.reason(),
+                state.message() + "; to ask why failed: " + Sentence.of(String.valueOf(failure.getMessage())));
     }
 
     /** Nodes for which the DaemonSet's controller could not even make a pod. */
@@ -79,10 +99,15 @@ final class NodeSurvey {
         Set<String> known = pods.stream().map(AgentPodReading::node).collect(Collectors.toSet());
         NodeEligibility eligibility =
                 new NodeEligibility(daemonSet.getSpec().getTemplate().getSpec());
-        AgentState.Uncounted state = NodeEvents.ofCreation(
-                questions.events(plan.namespace(), daemonSet.getMetadata().getUid()), plan.namespace());
-        return NodePages.names(client, eligibility::isFor).stream()
-                .filter(name -> !known.contains(name))
-                .map(name -> new UncountedNode(name, state.reason(), state.message()));
+        try {
+            AgentState.Uncounted state = NodeEvents.ofCreation(
+                    questions.events(plan.namespace(), daemonSet.getMetadata().getUid()), plan.namespace());
+            return NodePages.names(client, eligibility::isFor).stream()
+                    .filter(name -> !known.contains(name))
+                    .map(name -> new UncountedNode(name, state.reason(), state.message()));
+        } catch (KubernetesClientException e) {
+            LOG.warn("Cannot name the nodes of {} without a pod: {}", plan.monitor(), e.getMessage());
+            return Stream.empty();
+        }
     }
 }

@@ -60,7 +60,11 @@ final class ReadinessQuestion {
     }
 
     private static AgentState.Uncounted answer(URI uri, HttpResponse<InputStream> response) {
-        try (InputStream body = response.body()) {
+        InputStream body = response.body();
+        // Who stalls is not waited for any longer, and nothing of it is left.
+        CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS, READERS)
+                .execute(() -> close(body));
+        try (body) {
             String said = Sentence.of(new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));
             return switch (response.statusCode()) {
                 case HttpURLConnection.HTTP_OK ->
@@ -75,6 +79,14 @@ final class ReadinessQuestion {
             };
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(InputStream body) {
+        try {
+            body.close();
+        } catch (IOException e) {
+            // It was read to its end, or has none.
         }
     }
 

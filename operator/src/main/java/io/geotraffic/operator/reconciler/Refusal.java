@@ -11,6 +11,11 @@ final class Refusal {
         String said = e.getStatus() != null && e.getStatus().getMessage() != null
                 ? e.getStatus().getMessage()
                 : String.valueOf(e.getMessage());
-        return "the API server refuses the %s: %s".formatted(kind, Sentence.of(said));
+        return "the API server refuses the %s: %s%s".formatted(kind, Sentence.of(said), wayOut(kind, said));
+    }
+
+    private static String wayOut(String kind, String said) {
+        // Somebody else's object of this name, or what somebody has changed that nobody can change back.
+        return said.contains("immutable") ? "; delete the %s, and it is made anew".formatted(kind) : "";
     }
 }

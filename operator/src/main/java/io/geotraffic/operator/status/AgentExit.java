@@ -16,6 +16,9 @@ final class AgentExit {
 
     private static final String OUT_OF_MEMORY = "OOMKilled";
 
+    /** What a kubelet says, with exit status 255, when the node was started anew. */
+    private static final String UNKNOWN = "Unknown";
+
     private static final String OWN_NAME = "geotraffic-agent: ";
 
     private AgentExit() {}
@@ -53,9 +56,10 @@ final class AgentExit {
         };
     }
 
-    /** Nobody sent it a signal. */
+    /** Nobody sent it a signal, and its node did not end with it. */
     static boolean isByItself(ContainerStateTerminated ended) {
-        return !BY_SIGNAL.contains(ended.getExitCode()) || OUT_OF_MEMORY.equals(ended.getReason());
+        return OUT_OF_MEMORY.equals(ended.getReason())
+                || !(BY_SIGNAL.contains(ended.getExitCode()) || UNKNOWN.equals(ended.getReason()));
     }
 
     private static String said(ContainerStateTerminated ended) {

@@ -3,6 +3,7 @@ package io.geotraffic.operator.status;
 import io.fabric8.kubernetes.api.model.Event;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 public final class NodeEvents {
     private static final Set<String> VOLUME = Set.of("FailedMount", "FailedAttachVolume", "FailedMapVolume");
 
+    private static final Set<String> CREATION = Set.of("FailedCreate", "SuccessfulCreate");
+
     private NodeEvents() {}
 
     /** Why a pod that is being prepared takes so long, if a kubelet has complained of it. */
@@ -20,19 +23,19 @@ public final class NodeEvents {
                 .map(event -> VOLUME.contains(event.getReason())
                         ? new AgentState.Uncounted(
                                 NodeReason.VOLUME_UNAVAILABLE,
-                                Sentence.of(event.getMessage())
-                                        + "; create what is missing, or correct spec.geoip or spec.agent.webConfig")
+                                said(event) + "; create what is missing, or correct spec.geoip or spec.agent.webConfig")
                         : new AgentState.Uncounted(
-                                NodeReason.CONTAINER_REFUSED,
-                                event.getReason() + ": " + Sentence.of(event.getMessage())))
+                                NodeReason.CONTAINER_REFUSED, event.getReason() + ": " + said(event)))
                 .orElseGet(() -> new AgentState.Uncounted(NodeReason.STARTING, "its pod is being made ready"));
     }
 
     /** Why a DaemonSet's controller has not made pods. */
     public static AgentState.Uncounted ofCreation(List<Event> events, String namespace) {
-        return latestWarning(events)
-                .filter(event -> "FailedCreate".equals(event.getReason()))
-                .map(event -> Sentence.of(event.getMessage()))
+        // The controller tells of other things too, and tries again less and less often.
+        return latestWarning(events.stream()
+                        .filter(event -> CREATION.contains(event.getReason()))
+                        .toList())
+                .map(NodeEvents::said)
                 .map(message ->
                         new AgentState.Uncounted(NodeReason.POD_REFUSED, message + "; " + wayOut(message, namespace)))
                 .orElseGet(() -> new AgentState.Uncounted(NodeReason.STARTING, "its pod is to be created"));
@@ -50,6 +53,10 @@ public final class NodeEvents {
         return events.stream()
                 .max(Comparator.comparing(NodeEvents::time).thenComparing(NodeEvents::isWarning))
                 .filter(NodeEvents::isWarning);
+    }
+
+    private static String said(Event event) {
+        return Sentence.of(Objects.requireNonNullElse(event.getMessage(), "no message given"));
     }
 
     private static boolean isWarning(Event event) {

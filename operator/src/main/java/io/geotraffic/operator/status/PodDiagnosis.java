@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells from a pod's status what is wrong with it. */
 final class PodDiagnosis {
+    /** The container that counts. */
+    private static final String AGENT = "agent";
+
     /** What a kubelet says of an image that it does not get (pkg/kubelet/images/types.go). */
     private static final Set<String> IMAGE = Set.of(
             "ErrImagePull",
@@ -50,6 +53,8 @@ final class PodDiagnosis {
                 .filter(condition -> "False".equals(condition.getStatus()))
                 .map(PodDiagnosis::unscheduled)
                 .orElseGet(() -> status.getContainerStatuses().stream()
+                        // A mesh may have put others beside it.
+                        .filter(container -> AGENT.equals(container.getName()))
                         .findFirst()
                         .map(container -> of(container, status))
                         .orElseGet(AgentState.Preparing::new));
@@ -80,7 +85,10 @@ final class PodDiagnosis {
             return new AgentState.Uncounted(
                     NodeReason.CONTAINER_REFUSED, reason + ": " + said(waiting.getMessage(), "no reason given"));
         }
-        return end.<AgentState>map(AgentExit::explain).orElseGet(AgentState.Preparing::new);
+        // What was ended once is run again; what is ended again and again is not.
+        return end.filter(ended -> AgentExit.isByItself(ended) || reason.equals("CrashLoopBackOff"))
+                .<AgentState>map(AgentExit::explain)
+                .orElseGet(AgentState.Preparing::new);
     }
 
     private static Optional<ContainerStateTerminated> lastEnd(ContainerStatus container) {

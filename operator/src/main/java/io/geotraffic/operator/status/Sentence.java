@@ -12,7 +12,7 @@ public final class Sentence {
 
     public static String of(String text) {
         String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
-        if (line.endsWith(".")) {
+        if (line.endsWith(".") && !line.endsWith("..")) {
             line = line.substring(0, line.length() - 1);
         }
         return cut(line, LONGEST);

@@ -14,6 +14,4 @@ public record AgentsStatus(
         int updated,
 
         @JsonPropertyDescription("Nodes whose agent has counted for as long as it takes to be trusted.")
-        int available) {
-    public static final AgentsStatus NONE = new AgentsStatus(0, 0, 0, 0);
-}
+        int available) {}

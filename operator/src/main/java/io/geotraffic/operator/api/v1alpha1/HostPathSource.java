@@ -12,7 +12,8 @@ public record HostPathSource(
         @Required
         @Size(max = 512)
         @ValidationRule(
-                value = "self.matches('^(/[^/]+){2,}$') && self.split('/').all(part, part != '.' && part != '..')",
+                value =
+                        "self.matches('^(/[^/$[:cntrl:]]+){2,}$') && self.split('/').all(part, part != '.' && part != '..')",
                 message =
-                        "write the absolute path of a file in a folder, such as /usr/share/GeoIP/country.mmdb; no . or .. in it")
+                        "write the absolute path of a file in a folder, such as /usr/share/GeoIP/country.mmdb; no . or .. and no $ in it")
         String path) {}

@@ -20,7 +20,8 @@ public record PersistentVolumeClaimSource(
         @Default("country.mmdb")
         @Size(max = 512)
         @ValidationRule(
-                value = "self.matches('^[^/]+(/[^/]+)*$') && self.split('/').all(part, part != '.' && part != '..')",
+                value =
+                        "self.matches('^[^/$[:cntrl:]]+(/[^/$[:cntrl:]]+)*$') && self.split('/').all(part, part != '.' && part != '..')",
                 message =
-                        "write a file's path from the volume's root on, such as country.mmdb or geoip/country.mmdb; no / first or last, no . or .. in it")
+                        "write a file's path from the volume's root on, such as country.mmdb or geoip/country.mmdb; no / first or last, no . or .. and no $ in it")
         String path) {}

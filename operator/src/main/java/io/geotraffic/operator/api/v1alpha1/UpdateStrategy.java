@@ -16,6 +16,6 @@ public record UpdateStrategy(
         @Default("\"10%\"")
         @ValidationRule(
                 value =
-                        "type(self) == int ? self >= 1 : (string(self).matches('^[1-9][0-9]?%$') || string(self) == '100%')",
+                        "type(self) == int ? self >= 1 && self <= 1000000 : (string(self).matches('^[1-9][0-9]?%$') || string(self) == '100%')",
                 message = "write a number from 1 without quotes, or a share of the nodes from 1% to 100%")
         IntOrString maxUnavailable) {}
