@@ -70,6 +70,11 @@ final class Cluster {
                 .map(File::new);
     }
 
+    /** Of the cluster that tests use. */
+    static File kubeconfig() {
+        return given().orElse(KUBECONFIG);
+    }
+
     private static Cluster start() {
         // The command leaves a cluster alone that is up.
         long before = KUBECONFIG.lastModified();

@@ -60,6 +60,7 @@ public final class OperatorCommand implements Callable<Integer> {
     public static void main(String... words) {
         // What it prints is the same everywhere.
         Locale.setDefault(Locale.ROOT);
+        Logging.configure();
         int status = new CommandLine(new OperatorCommand())
                 .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
@@ -89,17 +90,20 @@ public final class OperatorCommand implements Callable<Integer> {
                     agentImage
                             .filter(name -> !name.isEmpty())
                             .orElseGet(() -> Version.read().agentImage()));
-            return run(MonitorController.operator(client, defaults, Clock.systemUTC()), defaults);
+            return run(
+                    MonitorController.operator(client, defaults, Clock.systemUTC()),
+                    defaults,
+                    client.getMasterUrl().toString());
         }
     }
 
-    private static int run(Operator operator, OperatorDefaults defaults) throws InterruptedException {
+    private static int run(Operator operator, OperatorDefaults defaults, String server) throws InterruptedException {
         CountDownLatch stop = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(stop)));
         try {
             operator.start();
         } catch (OperatorException e) {
-            return failed("cannot start", e);
+            return failed("cannot start with " + server, e);
         }
         LOG.info("{} runs in namespace {}; agents are {}", Version.read(), defaults.namespace(), defaults.agentImage());
         stop.await();
@@ -122,12 +126,14 @@ public final class OperatorCommand implements Callable<Integer> {
         return FAILURE;
     }
 
-    /** The innermost, which is the one that names the cause. */
+    /** The innermost that says something, or what kind of failure it is. */
     private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        String said = failure.getClass().getSimpleName();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            said = cause.getMessage() == null
+                    ? cause.getClass().getSimpleName()
+                    : cause.getMessage().strip().replaceAll("\\s+", " ");
         }
-        return String.valueOf(cause.getMessage()).strip().replaceAll("\\s+", " ");
+        return said;
     }
 }

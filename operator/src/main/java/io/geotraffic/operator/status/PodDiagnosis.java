@@ -1,6 +1,7 @@
 package io.geotraffic.operator.status;
 
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
@@ -63,15 +64,14 @@ final class PodDiagnosis {
     private static AgentState of(ContainerStatus container, PodStatus status) {
         ContainerState state = container.getState();
         Optional<ContainerStateTerminated> end = lastEnd(container);
-        boolean started = Boolean.TRUE.equals(container.getStarted());
-        // One that fails again and again runs for a moment each time, and would be another thing at each look.
-        if (state.getRunning() != null
-                && (started || !end.map(AgentExit::isByItself).orElse(false))) {
-            return new AgentState.Unready(
-                    Objects.requireNonNullElse(status.getHostIP(), ""),
-                    Optional.ofNullable(state.getRunning().getStartedAt())
-                            .map(Instant::parse)
-                            .orElse(Instant.EPOCH));
+        if (state.getRunning() != null) {
+            return Boolean.TRUE.equals(container.getStarted())
+                    ? unready(state.getRunning(), status)
+                    // One that fails again and again runs for a moment each time, and would be another thing then.
+                    : end.filter(AgentExit::isByItself)
+                            .map(AgentExit::explain)
+                            .orElseGet(() -> new AgentState.Uncounted(
+                                    NodeReason.STARTING, "its agent has yet to answer its kubelet"));
         }
         ContainerStateWaiting waiting = state.getWaiting();
         String reason = waiting == null ? "" : Objects.requireNonNullElse(waiting.getReason(), "");
@@ -89,6 +89,12 @@ final class PodDiagnosis {
         return end.filter(ended -> AgentExit.isByItself(ended) || reason.equals("CrashLoopBackOff"))
                 .<AgentState>map(AgentExit::explain)
                 .orElseGet(AgentState.Preparing::new);
+    }
+
+    private static AgentState unready(ContainerStateRunning running, PodStatus status) {
+        return new AgentState.Unready(
+                Objects.requireNonNullElse(status.getHostIP(), ""),
+                Optional.ofNullable(running.getStartedAt()).map(Instant::parse).orElse(Instant.EPOCH));
     }
 
     private static Optional<ContainerStateTerminated> lastEnd(ContainerStatus container) {

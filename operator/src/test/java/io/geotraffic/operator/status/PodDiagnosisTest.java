@@ -32,6 +32,9 @@ final class PodDiagnosisTest {
 
     private static final Instant SINCE = Instant.parse("2026-11-20T10:00:06Z");
 
+    private static final AgentState BEGINS =
+            new AgentState.Uncounted(NodeReason.STARTING, "its agent has yet to answer its kubelet");
+
     private static final Map<String, AgentState> STATES = Map.ofEntries(
             Map.entry("ready", new AgentState.Counting()),
             Map.entry("ready-after-restart", new AgentState.Counting()),
@@ -43,13 +46,15 @@ final class PodDiagnosisTest {
             Map.entry("told-to-end-once", new AgentState.Preparing()),
             Map.entry("rebooted-creating", new AgentState.Preparing()),
 
+            // Its startup probe has yet to pass.
+            Map.entry("running-not-started", BEGINS),
+            Map.entry("rebooted-running", BEGINS),
+            Map.entry("liveness-restarted", BEGINS),
+
             // The agent itself knows.
-            Map.entry("running-not-started", new AgentState.Unready("192.0.2.11", SINCE)),
             Map.entry("running-not-ready", new AgentState.Unready("2001:db8::11", SINCE)),
             Map.entry("running-node-lost", new AgentState.Unready("192.0.2.11", SINCE)),
             Map.entry("out-of-memory-once", new AgentState.Unready("192.0.2.11", SINCE)),
-            Map.entry("rebooted-running", new AgentState.Unready("192.0.2.11", SINCE)),
-            Map.entry("liveness-restarted", new AgentState.Unready("192.0.2.11", SINCE)),
 
             // Another pod has the port.
             Map.entry("unschedulable-port", new AgentState.PortTaken()),
