@@ -41,33 +41,37 @@ final class DriftTest {
             Resource<Service> service =
                     operator.user().services().inNamespace(NAMESPACE).withName("geotraffic-agent-egress");
 
-            daemonSet.edit(edited -> edited.edit()
-                    .editMetadata()
-                    .addToAnnotations("mesh.example/inject", "false")
-                    .endMetadata()
-                    .editSpec()
-                    .editTemplate()
-                    .editSpec()
-                    .editFirstContainer()
-                    .withImage("example.org/other:1")
-                    .endContainer()
-                    .endSpec()
-                    .endTemplate()
-                    .endSpec()
-                    .build());
+            Edit.of(
+                    daemonSet,
+                    edited -> edited.edit()
+                            .editMetadata()
+                            .addToAnnotations("mesh.example/inject", "false")
+                            .endMetadata()
+                            .editSpec()
+                            .editTemplate()
+                            .editSpec()
+                            .editFirstContainer()
+                            .withImage("example.org/other:1")
+                            .endContainer()
+                            .endSpec()
+                            .endTemplate()
+                            .endSpec()
+                            .build());
             DaemonSet repaired =
                     await(daemonSet, "the image again", seen -> image(seen).equals(AgentImage.name()));
             assertEquals("false", repaired.getMetadata().getAnnotations().get("mesh.example/inject"));
 
-            daemonSet.edit(edited -> edited.edit()
-                    .editSpec()
-                    .editTemplate()
-                    .editSpec()
-                    .withNodeSelector(Map.of("nobody", "has-this"))
-                    .endSpec()
-                    .endTemplate()
-                    .endSpec()
-                    .build());
+            Edit.of(
+                    daemonSet,
+                    edited -> edited.edit()
+                            .editSpec()
+                            .editTemplate()
+                            .editSpec()
+                            .withNodeSelector(Map.of("nobody", "has-this"))
+                            .endSpec()
+                            .endTemplate()
+                            .endSpec()
+                            .build());
             await(
                     daemonSet,
                     "all nodes again",
@@ -81,21 +85,25 @@ final class DriftTest {
             service.delete();
             await(service, "a new service", seen -> !seen.getMetadata().getUid().equals(uid));
 
-            service.edit(edited -> edited.edit()
-                    .editMetadata()
-                    .withOwnerReferences(List.<OwnerReference>of())
-                    .endMetadata()
-                    .build());
+            Edit.of(
+                    service,
+                    edited -> edited.edit()
+                            .editMetadata()
+                            .withOwnerReferences(List.<OwnerReference>of())
+                            .endMetadata()
+                            .build());
             await(
                     service,
                     "the owner again",
                     seen -> !seen.getMetadata().getOwnerReferences().isEmpty());
 
-            service.edit(edited -> edited.edit()
-                    .editMetadata()
-                    .removeFromLabels("app.kubernetes.io/managed-by")
-                    .endMetadata()
-                    .build());
+            Edit.of(
+                    service,
+                    edited -> edited.edit()
+                            .editMetadata()
+                            .removeFromLabels("app.kubernetes.io/managed-by")
+                            .endMetadata()
+                            .build());
             await(
                     service,
                     "the label again",

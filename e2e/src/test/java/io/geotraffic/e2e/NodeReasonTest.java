@@ -110,10 +110,9 @@ final class NodeReasonTest {
     }
 
     private static void label(String level) {
-        operator.user()
-                .namespaces()
-                .withName(operator.namespace())
-                .edit(namespace -> namespace
+        Edit.of(
+                operator.user().namespaces().withName(operator.namespace()),
+                namespace -> namespace
                         .edit()
                         .editMetadata()
                         .addToLabels("pod-security.kubernetes.io/enforce", level)
