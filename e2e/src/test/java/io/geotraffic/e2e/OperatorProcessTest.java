@@ -99,7 +99,11 @@ final class OperatorProcessTest {
         Process operator = start(kubeconfig);
         assertTrue(operator.waitFor(60, TimeUnit.SECONDS), "gives up");
         assertEquals(1, operator.exitValue(), () -> log());
-        assertTrue(log().lines().anyMatch(line -> line.startsWith("geotraffic-operator: cannot start: ")), () -> log());
+        assertTrue(
+                log().lines()
+                        .anyMatch(line ->
+                                line.startsWith("geotraffic-operator: cannot start with https://127.0.0.1:1/: ")),
+                () -> log());
     }
 
     private String log() {
