@@ -3,7 +3,6 @@ package io.geotraffic.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import java.io.IOException;
@@ -11,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,27 +30,12 @@ final class OperatorProcessTest {
 
     @BeforeEach
     void makeNamespace() {
-        MonitorCrd.install(user);
-        AgentImage.load();
-        clear();
-        user.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(NAMESPACE)
-                        .withLabels(Map.of("pod-security.kubernetes.io/enforce", "privileged"))
-                        .endMetadata()
-                        .build())
-                .create();
+        AgentNamespace.make(user, NAMESPACE);
     }
 
     @AfterEach
-    void clear() {
-        user.resources(GeoTrafficMonitor.class).delete();
-        user.namespaces().withName(NAMESPACE).delete();
-        Eventually.get(
-                PATIENCE,
-                "namespace " + NAMESPACE + " to be gone",
-                () -> user.namespaces().withName(NAMESPACE).get(),
-                Objects::isNull);
+    void removeNamespace() {
+        AgentNamespace.remove(user, NAMESPACE);
     }
 
     private Process start(Path kubeconfig, String... arguments) throws IOException {

@@ -2,7 +2,6 @@ package io.geotraffic.e2e;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
@@ -14,7 +13,6 @@ import io.javaoperatorsdk.operator.Operator;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -39,16 +37,7 @@ final class RunningOperator implements AutoCloseable {
                 .withConfig(user.getConfiguration())
                 .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("count", requests))
                 .build();
-        MonitorCrd.install(user);
-        AgentImage.load();
-        clear();
-        user.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withName(namespace)
-                        .withLabels(Map.of("pod-security.kubernetes.io/enforce", "privileged"))
-                        .endMetadata()
-                        .build())
-                .create();
+        AgentNamespace.make(user, namespace);
         operator = make.apply(new OperatorParts(own, new OperatorDefaults(namespace, AgentImage.name())));
         operator.start();
     }
@@ -171,17 +160,6 @@ final class RunningOperator implements AutoCloseable {
         deleteAll();
         operator.stop();
         own.close();
-        clear();
-    }
-
-    /** Also what a run that was killed has left. */
-    private void clear() {
-        user.resources(GeoTrafficMonitor.class).delete();
-        user.namespaces().withName(namespace).delete();
-        Eventually.get(
-                PATIENCE,
-                "namespace " + namespace + " to be gone",
-                () -> user.namespaces().withName(namespace).get(),
-                Objects::isNull);
+        AgentNamespace.remove(user, namespace);
     }
 }

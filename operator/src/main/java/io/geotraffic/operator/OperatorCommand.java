@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geotraffic.operator.plan.OperatorDefaults;
 import io.geotraffic.operator.reconciler.ApiClient;
 import io.geotraffic.operator.reconciler.MonitorController;
+import io.geotraffic.operator.status.Sentence;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.OperatorException;
 import java.time.Clock;
@@ -130,9 +131,7 @@ public final class OperatorCommand implements Callable<Integer> {
     private static String reason(Throwable failure) {
         String said = failure.getClass().getSimpleName();
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            said = cause.getMessage() == null
-                    ? cause.getClass().getSimpleName()
-                    : cause.getMessage().strip().replaceAll("\\s+", " ");
+            said = cause.getMessage() == null ? cause.getClass().getSimpleName() : Sentence.of(cause.getMessage());
         }
         return said;
     }

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 final class NodeSurvey {
     private static final Logger LOG = LoggerFactory.getLogger(NodeSurvey.class);
     private static final int MOST_QUESTIONS = 20;
-    private static final Executor ASKERS = task -> Thread.ofVirtual().start(task);
 
     private final KubernetesClient client;
     private final NodeQuestions questions;
@@ -52,10 +50,7 @@ final class NodeSurvey {
                 boolean ask = NodeQuestions.isFor(pod.state()) && asked < MOST_QUESTIONS;
                 asked += ask ? 1 : 0;
                 answers.add((ask
-                                ? CompletableFuture.supplyAsync(
-                                                () -> questions.ask(plan, pod).join(), ASKERS)
-                                        .exceptionally(
-                                                failure -> withoutAnswer(explain(plan, pod.state(), rivals), failure))
+                                ? answer(plan, pod, rivals)
                                 : CompletableFuture.completedFuture(explain(plan, pod.state(), rivals)))
                         .thenApply(state -> new UncountedNode(pod.node(), state.reason(), state.message())));
             }
@@ -67,6 +62,12 @@ final class NodeSurvey {
                                 ? withoutPod(plan, daemonSet, pods)
                                 : Stream.empty())
                 .toList();
+    }
+
+    /** On a thread of its own, for each question may take its second. */
+    private CompletableFuture<AgentState.Uncounted> answer(AgentPlan plan, AgentPodReading pod, List<String> rivals) {
+        return CompletableFuture.supplyAsync(() -> questions.ask(plan, pod).join(), Thread::startVirtualThread)
+                .exceptionally(failure -> withoutAnswer(explain(plan, pod.state(), rivals), failure));
     }
 
     /** Without asking anybody. */

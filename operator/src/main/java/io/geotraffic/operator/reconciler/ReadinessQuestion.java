@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -33,8 +32,6 @@ final class ReadinessQuestion {
     private static final int LONGEST_ANSWER = 4096;
 
     private static final String SCHEME_HINT = "; is spec.agent.webConfig.scheme right?";
-
-    private static final Executor READERS = task -> Thread.ofVirtual().start(task);
 
     private final HttpClient client;
 
@@ -54,7 +51,7 @@ final class ReadinessQuestion {
         String host = address.contains(":") ? "[" + address + "]" : address;
         URI uri = URI.create("%s://%s:%d/readyz".formatted(scheme.name().toLowerCase(Locale.ROOT), host, port));
         return client.sendAsync(HttpRequest.newBuilder(uri).timeout(LIMIT).build(), BodyHandlers.ofInputStream())
-                .thenApplyAsync(response -> answer(uri, response), READERS)
+                .thenApplyAsync(response -> answer(uri, response), Thread::startVirtualThread)
                 .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                 .exceptionally(failure -> noAnswer(uri, failure));
     }
@@ -62,7 +59,7 @@ final class ReadinessQuestion {
     private static AgentState.Uncounted answer(URI uri, HttpResponse<InputStream> response) {
         InputStream body = response.body();
         // Who stalls is not waited for any longer, and nothing of it is left.
-        CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS, READERS)
+        CompletableFuture.delayedExecutor(LIMIT.toMillis(), TimeUnit.MILLISECONDS, Thread::startVirtualThread)
                 .execute(() -> close(body));
         try (body) {
             String said = Sentence.of(new String(body.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8));

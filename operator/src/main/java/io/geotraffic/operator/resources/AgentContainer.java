@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The one container of an agent's pod. */
 public final class AgentContainer {
-    public static final String NAME = "agent";
+    private static final String NAME = "agent";
     static final String PORT_NAME = "metrics";
     static final String HOST_IP = "HOST_IP";
 

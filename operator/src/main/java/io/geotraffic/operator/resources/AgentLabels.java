@@ -10,7 +10,7 @@ import java.util.TreeMap;
 
 /** The recommended labels, by which everything of a monitor is found. */
 public final class AgentLabels {
-    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    private static final String MANAGED_BY = "app.kubernetes.io/managed-by";
     public static final String OPERATOR = "geotraffic-operator";
 
     /** What the operator's own objects do not have, though somebody installs them with the same name. */

@@ -1,0 +1,40 @@
+package io.geotraffic.e2e;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+
+/** A namespace that allows agents, in a cluster that has what they need. */
+final class AgentNamespace {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private AgentNamespace() {}
+
+    /** Anew, whatever a run that was killed has left. */
+    static void make(KubernetesClient user, String name) {
+        MonitorCrd.install(user);
+        AgentImage.load();
+        remove(user, name);
+        user.resource(new NamespaceBuilder()
+                        .withNewMetadata()
+                        .withName(name)
+                        .withLabels(Map.of("pod-security.kubernetes.io/enforce", "privileged"))
+                        .endMetadata()
+                        .build())
+                .create();
+    }
+
+    /** And all monitors, which have no namespace. */
+    static void remove(KubernetesClient user, String name) {
+        user.resources(GeoTrafficMonitor.class).delete();
+        user.namespaces().withName(name).delete();
+        Eventually.get(
+                PATIENCE,
+                "namespace " + name + " to be gone",
+                () -> user.namespaces().withName(name).get(),
+                Objects::isNull);
+    }
+}
