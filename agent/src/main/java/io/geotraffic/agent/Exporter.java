@@ -8,6 +8,7 @@ import io.geotraffic.geoip.DatabaseFile;
 import io.geotraffic.http.WebOptions;
 import io.geotraffic.http.WebServer;
 import io.geotraffic.http.exposition.Exposition;
+import io.geotraffic.http.process.ProcessFiles;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.Optional;

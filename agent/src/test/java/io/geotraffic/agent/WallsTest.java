@@ -29,15 +29,18 @@ final class WallsTest {
     private static final String GEOIP = "io.geotraffic.geoip..";
     private static final String HTTP = "io.geotraffic.http..";
     private static final String SERVING = "io.geotraffic.http";
+    private static final String ADDRESS = "io.geotraffic.http.address..";
     private static final String EXPOSITION = "io.geotraffic.http.exposition..";
+    private static final String PROCESS = "io.geotraffic.http.process..";
 
     private static final ArchRule FLOW_KNOWS_NO_OTHER_ROOM = knowsOf(FLOW);
 
     private static final ArchRule NETIF_KNOWS_NO_OTHER_ROOM = knowsOf(NETIF);
 
-    private static final ArchRule OPTIONS_KNOW_WHAT_INTERFACES_ARE_CALLED = knowsOf(OPTIONS, NETIF);
+    private static final ArchRule OPTIONS_KNOW_NAMES_AND_ADDRESSES = knowsOf(OPTIONS, NETIF, ADDRESS);
 
-    private static final ArchRule METRICS_KNOW_FLOW_NETIF_AND_FORMATS = knowsOf(METRICS, FLOW, NETIF, EXPOSITION);
+    private static final ArchRule METRICS_KNOW_FLOW_NETIF_AND_FORMATS =
+            knowsOf(METRICS, FLOW, NETIF, EXPOSITION, PROCESS);
 
     private static final ArchRule BPF_KNOWS_FLOW_AND_NETIF = knowsOf(BPF, FLOW, NETIF);
 
@@ -46,6 +49,10 @@ final class WallsTest {
     private static final ArchRule HTTP_KNOWS_NO_OTHER_ROOM = knowsOf(HTTP);
 
     private static final ArchRule EXPOSITION_KNOWS_NO_OTHER_ROOM = knowsOf(EXPOSITION);
+
+    private static final ArchRule ADDRESS_KNOWS_NO_OTHER_ROOM = knowsOf(ADDRESS);
+
+    private static final ArchRule PROCESS_KNOWS_FORMATS = knowsOf(PROCESS, EXPOSITION);
 
     private static final ArchRule THE_AGENT_ITSELF_ALONE_KNOWS_GEOIP_AND_HTTP = noClasses()
             .that()
@@ -88,7 +95,9 @@ final class WallsTest {
                 "agent.options.AgentOptions",
                 "geoip.CountryDatabase",
                 "http.WebServer",
-                "http.exposition.Exposition"
+                "http.address.ListenAddress",
+                "http.exposition.Exposition",
+                "http.process.ProcessFiles"
             })
     void thereIsSomethingToCheck(String name) {
         assertTrue(House.CLASSES.contain("io.geotraffic." + name));
@@ -120,11 +129,11 @@ final class WallsTest {
     }
 
     @Test
-    void optionsKnowWhatInterfacesAreCalledAndNoMore() throws IOException {
-        OPTIONS_KNOW_WHAT_INTERFACES_ARE_CALLED.check(House.CLASSES);
+    void optionsKnowNamesAndAddressesAndNoMore() throws IOException {
+        OPTIONS_KNOW_NAMES_AND_ADDRESSES.check(House.CLASSES);
         House.assertCatches(
                 directory,
-                OPTIONS_KNOW_WHAT_INTERFACES_ARE_CALLED,
+                OPTIONS_KNOW_NAMES_AND_ADDRESSES,
                 "package io.geotraffic.agent.netif; public class Names {}",
                 "package io.geotraffic.agent.flow; public class Poll {}",
                 "package io.geotraffic.agent.options; public class Right { io.geotraffic.agent.netif.Names names; }",
@@ -178,6 +187,28 @@ final class WallsTest {
                 HTTP_KNOWS_NO_OTHER_ROOM,
                 "package io.geotraffic.geoip; public class Country {}",
                 "package io.geotraffic.http; public class Wrong { io.geotraffic.geoip.Country country; }");
+    }
+
+    @Test
+    void addressKnowsNoOtherRoom() throws IOException {
+        ADDRESS_KNOWS_NO_OTHER_ROOM.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                ADDRESS_KNOWS_NO_OTHER_ROOM,
+                "package io.geotraffic.http; public class Page {}",
+                "package io.geotraffic.http.address; public class Wrong { io.geotraffic.http.Page page; }");
+    }
+
+    @Test
+    void processKnowsFormatsAndNoMore() throws IOException {
+        PROCESS_KNOWS_FORMATS.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                PROCESS_KNOWS_FORMATS,
+                "package io.geotraffic.http; public class Page {}",
+                "package io.geotraffic.http.exposition; public class Format {}",
+                "package io.geotraffic.http.process; public class Right { io.geotraffic.http.exposition.Format format; }",
+                "package io.geotraffic.http.process; public class Wrong { io.geotraffic.http.Page page; }");
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.geotraffic.agent.metrics;
 
 import io.geotraffic.http.exposition.Exposition;
+import io.geotraffic.http.process.ProcessMetrics;
+import io.geotraffic.http.process.ProcessUsage;
 import java.util.List;
 
 /** All that a scrape gets. Names and meaning are those of {@code docs/metrics.md}. */
@@ -14,7 +16,7 @@ public final class AgentMetrics {
         writeMap(snapshot.map(), out);
         writeSettings(settings, out);
         writeDatabase(database, out);
-        writeProcess(usage, out);
+        ProcessMetrics.write(usage, out);
     }
 
     private static void writeStatuses(List<InterfaceStatus> statuses, Exposition out) {
@@ -64,18 +66,5 @@ public final class AgentMetrics {
         out.counters("geoip_database_reloads", "Databases that took over, and that were refused.")
                 .sample(database.failures(), "result", "failure")
                 .sample(database.successes(), "result", "success");
-    }
-
-    private static void writeProcess(ProcessUsage usage, Exposition out) {
-        out.counters("process_cpu_seconds", "Time that the process has used of CPUs.")
-                .sample(usage.cpuSeconds());
-        out.gauges("process_start_time_seconds", "When the process was started.")
-                .sample(usage.startSeconds());
-        out.gauges("process_resident_memory_bytes", "Memory of the process that is in RAM.")
-                .sample(usage.residentBytes());
-        out.gauges("process_virtual_memory_bytes", "Memory that the process has asked for.")
-                .sample(usage.virtualBytes());
-        out.gauges("process_open_fds", "Open file descriptors.").sample(usage.openDescriptors());
-        out.gauges("process_max_fds", "File descriptors that may be open.").sample(usage.maximumDescriptors());
     }
 }

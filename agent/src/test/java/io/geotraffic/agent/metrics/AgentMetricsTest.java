@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.geotraffic.agent.flow.MapStatistics;
 import io.geotraffic.http.exposition.Exposition;
 import io.geotraffic.http.exposition.Format;
+import io.geotraffic.http.process.ProcessUsage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

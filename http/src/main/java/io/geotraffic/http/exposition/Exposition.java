@@ -62,6 +62,11 @@ public final class Exposition {
         return begin("gauge", "info", name, "_info", help);
     }
 
+    /** Begins a family of distributions. */
+    public Exposition histograms(String name, String help) {
+        return begin("histogram", "histogram", name, "", help);
+    }
+
     private Exposition begin(String textType, String openMetricsType, String name, String suffix, String help) {
         this.name = name + suffix;
         if (format == Format.OPEN_METRICS) {
@@ -96,12 +101,36 @@ public final class Exposition {
         return endSample();
     }
 
+    /** Adds a distribution to the family that has begun. */
+    public Exposition sample(Histogram.Counts counts) {
+        long sum = 0;
+        for (int i = 0; i <= counts.bounds().size(); i++) {
+            sum += counts.within().get(i);
+            beginNamed(
+                    "_bucket",
+                    "le",
+                    i < counts.bounds().size() ? String.valueOf(counts.bounds().get(i)) : "+Inf");
+            text.append(sum);
+            endSample();
+        }
+        beginNamed("_count");
+        text.append(sum);
+        endSample();
+        beginNamed("_sum");
+        text.append(counts.sum());
+        return endSample();
+    }
+
     private void beginSample(String... labels) {
+        beginNamed("", labels);
+    }
+
+    private void beginNamed(String suffix, String... labels) {
         if (!head.isEmpty()) {
             text.append(head);
             head = "";
         }
-        text.append(name);
+        text.append(name).append(suffix);
         for (int i = 0; i < labels.length; i += 2) {
             text.append(i == 0 ? '{' : ',').append(labels[i]).append("=\"");
             text.append(escaped(labels[i + 1])).append('"');

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot;
 import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot;
+import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot;
 import io.prometheus.metrics.model.snapshots.InfoSnapshot.InfoDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
@@ -20,7 +23,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -137,6 +142,24 @@ final class ExpositionTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         writer.write(out, snapshots);
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void writesDistributionsAsTheReferenceDoes() throws IOException {
+        Histogram histogram = new Histogram(0.1, 1.0, 10.0);
+        DoubleStream.of(0.05, 0.1, 0.25, 10, 11, 400).forEach(histogram::observe);
+        MetricSnapshots snapshots = MetricSnapshots.of(HistogramSnapshot.builder()
+                .name("seconds")
+                .help("Help.")
+                .dataPoint(HistogramDataPointSnapshot.builder()
+                        .classicHistogramBuckets(ClassicHistogramBuckets.of(
+                                List.of(0.1, 1.0, 10.0, Double.POSITIVE_INFINITY), List.of(2L, 1L, 1L, 2L)))
+                        .sum(421.4)
+                        .build())
+                .build());
+        Consumer<Exposition> ours = out -> out.histograms("seconds", "Help.").sample(histogram.counts());
+        assertEquals(reference(PrometheusTextFormatWriter.create(), snapshots), written(Format.TEXT, ours));
+        assertEquals(reference(OpenMetricsTextFormatWriter.create(), snapshots), written(Format.OPEN_METRICS, ours));
     }
 
     @Test

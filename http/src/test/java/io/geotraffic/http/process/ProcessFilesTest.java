@@ -1,9 +1,8 @@
-package io.geotraffic.agent;
+package io.geotraffic.http.process;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.geotraffic.agent.metrics.ProcessUsage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,5 @@
-package io.geotraffic.agent;
+package io.geotraffic.http.process;
 
-import io.geotraffic.agent.metrics.ProcessUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,9 +9,9 @@ import java.util.stream.Stream;
 
 /**
  * Reads what this process takes of the machine, from proc(5). Our own, for client_java's reader of it
- * needs the JDK's management, which the agent is better off without.
+ * needs the JDK's management, which agent and operator are better off without.
  */
-final class ProcessFiles {
+public final class ProcessFiles {
     private static final Path SELF = Path.of("/proc/self");
 
     /** Ticks of a CPU's time in a second, as the kernel tells it to programs on all architectures (USER_HZ). */
@@ -24,7 +23,7 @@ final class ProcessFiles {
 
     private ProcessFiles() {}
 
-    static ProcessUsage read() {
+    public static ProcessUsage read() {
         try {
             return readAll();
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.geotraffic.agent.metrics;
+package io.geotraffic.http.process;
 
 /** What the process takes of the machine, under the names that Prometheus' client libraries share. */
 public record ProcessUsage(
