@@ -31,8 +31,9 @@ GEOIP := build/geotraffic-geoip
 OPERATOR_JAR := operator/target/geotraffic-operator-$(VERSION).jar
 OPERATOR := build/geotraffic-operator
 # Each has its files in build/NAME, and here its title and who runs in it.
-IMAGES := agent
+IMAGES := agent operator
 image.agent := --title 'GeoTraffic agent' --user 0
+image.operator := --title 'GeoTraffic operator' --user 65532
 # Jib's own libraries use what newer Java versions warn of.
 MAKE_IMAGE = $(JDK)/bin/java --sun-misc-unsafe-memory-access=allow \
 	-cp 'images/target/geotraffic-images-$(VERSION).jar:images/target/lib/*' io.geotraffic.images.Images
@@ -98,6 +99,12 @@ push: $(IMAGES:%=build/geotraffic-%) ## Push the images to a registry: REGISTRY=
 .PHONY: crds
 crds: | $(SETUP) ## Generate the CRD anew from the operator's types
 	$(MAVEN) -q process-classes -pl crds -am -Dcrds.skip=false $(NO_LINT)
+	@$(MAKE) manifests # they hold the CRD
+
+.PHONY: manifests
+manifests: | $(SETUP) ## Generate the plain manifests, and the chart's table of values and CRD, anew
+	@scripts/chart-tools
+	@scripts/generate-manifests
 
 .PHONY: native
 native: $(SHIM) ## Build the programs and the shim alone
@@ -121,6 +128,7 @@ cluster: | $(SETUP) ## Build the Kubernetes that tests run on, once
 
 .PHONY: verify
 verify: build images
+	@scripts/chart-tools
 	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true GEOTRAFFIC_REQUIRE_CLUSTER=true) GEOTRAFFIC_REQUIRE_LAUNCHERS=true GEOTRAFFIC_REQUIRE_TOOLS=true $(MAVEN) verify $(NO_LINT)
 
 .PHONY: nightly
@@ -144,10 +152,11 @@ format: | $(SETUP) ## Format C and Java
 	$(MAVEN) -q spotless:apply
 
 .PHONY: lint
-lint: | $(SETUP) ## Check the format of C and Java, the scripts and the systemd unit
+lint: | $(SETUP) ## Check the format of C and Java, the scripts, the systemd unit and the chart
 	@clang-format --dry-run -Werror $(C_SOURCES)
 	shellcheck $(SCRIPTS)
 	@scripts/check-unit
+	@scripts/check-chart
 	$(MAVEN) -q spotless:check
 
 .PHONY: clean
