@@ -30,6 +30,7 @@ final class AgentNamespace {
     /** And all monitors, which have no namespace. */
     static void remove(KubernetesClient user, String name) {
         user.resources(GeoTrafficMonitor.class).delete();
+        OperatorAccount.remove(user, name);
         user.namespaces().withName(name).delete();
         Eventually.get(
                 PATIENCE,

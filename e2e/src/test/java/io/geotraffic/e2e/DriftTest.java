@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.geotraffic.operator.reconciler.MonitorController;
 import io.geotraffic.operator.reconciler.MonitorReconciler;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
 import java.time.Clock;
 import java.time.Duration;
@@ -133,6 +134,7 @@ final class DriftTest {
                 parts -> MonitorController.operator(
                         parts.client(),
                         forced.around(new MonitorReconciler(parts.defaults(), Clock.systemUTC())),
+                        Metrics.NOOP,
                         LinearRateLimiter.deactivatedRateLimiter()))) {
             operator.apply("egress", """
                     {interfaces: [eth0, lo], excludeInterfaces: ["veth*"], agent: {

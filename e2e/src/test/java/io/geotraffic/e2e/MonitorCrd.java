@@ -30,6 +30,7 @@ final class MonitorCrd {
     private static boolean isEstablished(CustomResourceDefinition crd) {
         CustomResourceDefinitionStatus status = crd.getStatus();
         return status != null
+                && status.getConditions() != null
                 && status.getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Established")
                                 && condition.getStatus().equals("True"));

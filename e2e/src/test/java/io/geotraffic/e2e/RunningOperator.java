@@ -9,7 +9,9 @@ import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorStatus;
 import io.geotraffic.operator.plan.OperatorDefaults;
 import io.geotraffic.operator.reconciler.ApiClient;
 import io.geotraffic.operator.reconciler.MonitorController;
+import io.geotraffic.operator.reconciler.MonitorReconciler;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,9 @@ import java.util.function.Predicate;
 final class RunningOperator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+    /** Shorter than usual, so that tests are. */
+    private static final Duration WRITE_DISTANCE = Duration.ofMillis(500);
+
     private final KubernetesClient user;
     private final KubernetesClient own;
     private final String namespace;
@@ -33,11 +38,11 @@ final class RunningOperator implements AutoCloseable {
     private RunningOperator(String namespace, Function<OperatorParts, Operator> make) {
         this.namespace = namespace;
         user = Cluster.client();
-        own = ApiClient.builder()
-                .withConfig(user.getConfiguration())
+        own = ApiClient.builder(OperatorAccount.config(user, namespace))
                 .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("count", requests))
                 .build();
         AgentNamespace.make(user, namespace);
+        OperatorAccount.make(user, namespace);
         operator = make.apply(new OperatorParts(own, new OperatorDefaults(namespace, AgentImage.name())));
         operator.start();
     }
@@ -47,7 +52,11 @@ final class RunningOperator implements AutoCloseable {
 
     static RunningOperator start(String namespace) {
         return start(
-                namespace, parts -> MonitorController.operator(parts.client(), parts.defaults(), Clock.systemUTC()));
+                namespace,
+                parts -> MonitorController.operator(
+                        parts.client(),
+                        new MonitorReconciler(parts.defaults(), Clock.systemUTC(), WRITE_DISTANCE),
+                        Metrics.NOOP));
     }
 
     static RunningOperator start(String namespace, Function<OperatorParts, Operator> make) {

@@ -22,12 +22,18 @@ final class WallsTest {
     private static final String OPERATOR_ITSELF = "io.geotraffic.operator";
     private static final String OPERATOR = "io.geotraffic.operator..";
     private static final String API = "io.geotraffic.operator.api..";
+    private static final String LEASE = "io.geotraffic.operator.lease..";
+    private static final String METRICS = "io.geotraffic.operator.metrics..";
     private static final String PLAN = "io.geotraffic.operator.plan..";
     private static final String RECONCILER = "io.geotraffic.operator.reconciler..";
     private static final String RESOURCES = "io.geotraffic.operator.resources..";
     private static final String STATUS = "io.geotraffic.operator.status..";
     private static final String AGENT = "io.geotraffic.agent..";
     private static final String GEOIP = "io.geotraffic.geoip..";
+    private static final String HTTP = "io.geotraffic.http..";
+    private static final String SERVING = "io.geotraffic.http";
+    private static final String EXPOSITION = "io.geotraffic.http.exposition..";
+    private static final String PROCESS = "io.geotraffic.http.process..";
 
     private static final ArchRule API_KNOWS_NO_OTHER_ROOM = knowsOf(API);
 
@@ -37,8 +43,20 @@ final class WallsTest {
 
     private static final ArchRule STATUS_KNOWS_API_AND_PLAN = knowsOf(STATUS, API, PLAN);
 
-    private static final ArchRule THE_RECONCILER_KNOWS_ALL_ROOMS_AND_GEOIP =
-            knowsOf(RECONCILER, API, PLAN, RESOURCES, STATUS, GEOIP);
+    private static final ArchRule METRICS_KNOW_API_STATUS_AND_FORMATS =
+            knowsOf(METRICS, API, STATUS, EXPOSITION, PROCESS);
+
+    private static final ArchRule THE_LEASE_KNOWS_NO_OTHER_ROOM = knowsOf(LEASE);
+
+    private static final ArchRule THE_RECONCILER_KNOWS_ALL_ROOMS_BUT_THE_LEASE =
+            knowsOf(RECONCILER, API, PLAN, RESOURCES, STATUS, METRICS, GEOIP, EXPOSITION);
+
+    private static final ArchRule THE_PROCESS_ALONE_SERVES = noClasses()
+            .that()
+            .resideOutsideOfPackages(OPERATOR_ITSELF, HTTP)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(SERVING);
 
     private static final ArchRule NOBODY_KNOWS_THE_AGENT = noClasses()
             .that()
@@ -54,8 +72,8 @@ final class WallsTest {
             .resideInAPackage(GEOIP);
 
     /** A resource's class is one of the client's, and asks nobody. */
-    private static final ArchRule ONLY_THE_RECONCILER_ASKS_THE_API_SERVER = noClasses()
-            .that(resideInAPackage(OPERATOR).and(not(resideInAnyPackage(OPERATOR_ITSELF, RECONCILER))))
+    private static final ArchRule ONLY_RECONCILER_AND_LEASE_ASK_THE_API_SERVER = noClasses()
+            .that(resideInAPackage(OPERATOR).and(not(resideInAnyPackage(OPERATOR_ITSELF, RECONCILER, LEASE))))
             .should()
             .dependOnClassesThat(resideInAnyPackage("io.fabric8.kubernetes.client..", "io.javaoperatorsdk..")
                     .and(not(com.tngtech.archunit.core.domain.properties.HasName.Predicates.name(
@@ -82,6 +100,8 @@ final class WallsTest {
             strings = {
                 "OperatorCommand",
                 "api.v1alpha1.GeoTrafficMonitor",
+                "lease.LeaderElection",
+                "metrics.OperatorMetrics",
                 "plan.AgentPlan",
                 "reconciler.MonitorReconciler",
                 "resources.AgentDaemonSet",
@@ -138,13 +158,46 @@ final class WallsTest {
     }
 
     @Test
-    void theReconcilerKnowsAllButTheProcess() throws IOException {
-        THE_RECONCILER_KNOWS_ALL_ROOMS_AND_GEOIP.check(House.CLASSES);
+    void theReconcilerKnowsAllButTheProcessAndTheLease() throws IOException {
+        THE_RECONCILER_KNOWS_ALL_ROOMS_BUT_THE_LEASE.check(House.CLASSES);
         House.assertCatches(
                 directory,
-                THE_RECONCILER_KNOWS_ALL_ROOMS_AND_GEOIP,
+                THE_RECONCILER_KNOWS_ALL_ROOMS_BUT_THE_LEASE,
                 "package io.geotraffic.operator; public class Version {}",
                 "package io.geotraffic.operator.reconciler; public class Wrong { io.geotraffic.operator.Version version; }");
+    }
+
+    @Test
+    void metricsKnowApiStatusAndFormatsAndNoMore() throws IOException {
+        METRICS_KNOW_API_STATUS_AND_FORMATS.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                METRICS_KNOW_API_STATUS_AND_FORMATS,
+                "package io.geotraffic.operator.status; public class Ready {}",
+                "package io.geotraffic.operator.plan; public class Plan {}",
+                "package io.geotraffic.operator.metrics; public class Right { io.geotraffic.operator.status.Ready ready; }",
+                "package io.geotraffic.operator.metrics; public class Wrong { io.geotraffic.operator.plan.Plan plan; }");
+    }
+
+    @Test
+    void theLeaseKnowsNoOtherRoom() throws IOException {
+        THE_LEASE_KNOWS_NO_OTHER_ROOM.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                THE_LEASE_KNOWS_NO_OTHER_ROOM,
+                "package io.geotraffic.operator.plan; public class Plan {}",
+                "package io.geotraffic.operator.lease; public class Wrong { io.geotraffic.operator.plan.Plan plan; }");
+    }
+
+    @Test
+    void theProcessAloneServes() throws IOException {
+        THE_PROCESS_ALONE_SERVES.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                THE_PROCESS_ALONE_SERVES,
+                "package io.geotraffic.http; public class Page {}",
+                "package io.geotraffic.operator; public class Right { io.geotraffic.http.Page page; }",
+                "package io.geotraffic.operator.metrics; public class Wrong { io.geotraffic.http.Page page; }");
     }
 
     @Test
@@ -169,11 +222,11 @@ final class WallsTest {
     }
 
     @Test
-    void onlyTheReconcilerAsksTheApiServer() throws IOException {
-        ONLY_THE_RECONCILER_ASKS_THE_API_SERVER.check(House.CLASSES);
+    void onlyReconcilerAndLeaseAskTheApiServer() throws IOException {
+        ONLY_RECONCILER_AND_LEASE_ASK_THE_API_SERVER.check(House.CLASSES);
         House.assertCatches(
                 directory,
-                ONLY_THE_RECONCILER_ASKS_THE_API_SERVER,
+                ONLY_RECONCILER_AND_LEASE_ASK_THE_API_SERVER,
                 "package io.fabric8.kubernetes.client; public class KubernetesClient {}",
                 "package io.fabric8.kubernetes.client; public class CustomResource {}",
                 "package io.fabric8.kubernetes.api.model; public class Pod {}",
@@ -182,7 +235,7 @@ final class WallsTest {
                 "package io.geotraffic.operator.status; public class Wrong { io.fabric8.kubernetes.client.KubernetesClient client; }");
         House.assertCatches(
                 directory,
-                ONLY_THE_RECONCILER_ASKS_THE_API_SERVER,
+                ONLY_RECONCILER_AND_LEASE_ASK_THE_API_SERVER,
                 "package io.javaoperatorsdk.operator; public class Context {}",
                 "package io.geotraffic.operator.resources; public class Wrong { io.javaoperatorsdk.operator.Context context; }");
     }

@@ -1,25 +1,37 @@
 package io.geotraffic.operator.reconciler;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
-import io.geotraffic.operator.plan.OperatorDefaults;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
 import io.javaoperatorsdk.operator.processing.event.rate.RateLimiter;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
-import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** JOSDK as this operator wants it. */
 public final class MonitorController {
+    private static final Logger LOG = LoggerFactory.getLogger(MonitorController.class);
+
+    /** At a time. Each asks the API server for much the same, so more of them are not faster. */
+    private static final int THREADS = 10;
+
+    /** That are at work when the operator is told to end. */
+    private static final Duration LAST_RECONCILES = Duration.ofSeconds(5);
+
     /** Of one monitor. A drift is put back in less than two seconds, and a storm of events costs little. */
     private static final Duration RATE_PERIOD = Duration.ofSeconds(1);
 
     private static final int RATE = 2;
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(500);
-    private static final Duration LONGEST_RETRY = Duration.ofSeconds(30);
+    /** An API server that was away is back for ever. */
+    private static final Duration LONGEST_RETRY = Duration.ofSeconds(10);
 
     /** Should an event ever get lost. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(10);
@@ -27,16 +39,23 @@ public final class MonitorController {
     private MonitorController() {}
 
     /** An operator that is yet to be started. */
-    public static Operator operator(KubernetesClient client, OperatorDefaults defaults, Clock clock) {
-        return operator(client, new MonitorReconciler(defaults, clock), new LinearRateLimiter(RATE_PERIOD, RATE));
+    public static Operator operator(KubernetesClient client, MonitorReconciler reconciler, Metrics metrics) {
+        return operator(client, reconciler, metrics, new LinearRateLimiter(RATE_PERIOD, RATE));
     }
 
-    /** The same with another reconciler and another rate. */
+    /** The same with any reconciler and another rate. */
     public static Operator operator(
-            KubernetesClient client, Reconciler<GeoTrafficMonitor> reconciler, RateLimiter<?> rateLimiter) {
+            KubernetesClient client,
+            Reconciler<GeoTrafficMonitor> reconciler,
+            Metrics metrics,
+            RateLimiter<?> rateLimiter) {
         Operator operator = new Operator(configuration -> configuration
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
+                .withMetrics(metrics)
+                .withConcurrentReconciliationThreads(THREADS)
+                .withReconciliationTerminationTimeout(LAST_RECONCILES)
+                .withInformerStoppedHandler(MonitorController::stopped)
                 // Server-side apply compares what this operator owns; an annotation would be one write more each time.
                 .withPreviousAnnotationForDependentResources(false)
                 .withParseResourceVersions(true));
@@ -51,5 +70,12 @@ public final class MonitorController {
                         .withRateLimiter(rateLimiter)
                         .withReconciliationMaxInterval(LONGEST_REST));
         return operator;
+    }
+
+    /** JOSDK's own answer is to end the process: here {@link Watches} tell of it. */
+    private static void stopped(SharedIndexInformer<?> informer, @Nullable Throwable failure) {
+        if (failure != null) {
+            LOG.error("The watch of {} has died", informer.getApiTypeClass().getSimpleName(), failure);
+        }
     }
 }

@@ -8,11 +8,13 @@ import io.geotraffic.operator.plan.OperatorDefaults;
 import io.geotraffic.operator.plan.UnknownValues;
 import io.geotraffic.operator.resources.AgentLabels;
 import io.geotraffic.operator.status.Observation;
+import io.geotraffic.operator.status.Readiness;
 import io.geotraffic.operator.status.StatusReport;
 import io.geotraffic.operator.status.Transition;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.PrimaryUpdateAndCacheUtils;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -24,6 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes of each monitor what its plan asks for, and writes what is. */
 @ControllerConfiguration(name = MonitorReconciler.NAME, fieldManager = AgentLabels.OPERATOR)
@@ -33,25 +37,40 @@ public final class MonitorReconciler implements Reconciler<GeoTrafficMonitor> {
     /** While not all nodes count: events, and an agent's own reason, cannot be watched. */
     private static final Duration SECOND_LOOK = Duration.ofSeconds(10);
 
+    /** Between two writes of a status. */
+    private static final Duration DISTANCE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(MonitorReconciler.class);
+
     private final OperatorDefaults defaults;
     private final Clock clock;
     private final AgentDependents dependents;
     private final StatusReport report;
+    private final WritePace pace;
 
     /** Made when JOSDK asks for event sources, which is before anything is reconciled. */
     private volatile @Nullable Observer observer;
 
+    private volatile @Nullable IndexedResourceCache<GeoTrafficMonitor> monitors;
+
     public MonitorReconciler(OperatorDefaults defaults, Clock clock) {
+        this(defaults, clock, DISTANCE);
+    }
+
+    /** @param distance between two writes of a status */
+    public MonitorReconciler(OperatorDefaults defaults, Clock clock, Duration distance) {
         this.defaults = defaults;
         this.clock = clock;
         dependents = new AgentDependents(defaults);
         report = new StatusReport(clock);
+        pace = new WritePace(distance, clock);
     }
 
     @Override
     public List<EventSource<?, GeoTrafficMonitor>> prepareEventSources(EventSourceContext<GeoTrafficMonitor> context) {
         Observer observing = new Observer(context, defaults.namespace(), clock);
         observer = observing;
+        monitors = context.getPrimaryCache();
         return Stream.concat(dependents.eventSources(context).stream(), observing.eventSources().stream())
                 .toList();
     }
@@ -60,10 +79,19 @@ public final class MonitorReconciler implements Reconciler<GeoTrafficMonitor> {
     public UpdateControl<GeoTrafficMonitor> reconcile(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
         AgentPlan plan = AgentPlan.of(monitor, defaults);
         Optional<String> refusal = UnknownValues.of(plan.spec()).or(() -> dependents.apply(monitor, context));
+        // One that says Ready of a node that does not count is not left for a moment; of others there is time.
+        boolean saysReady = Readiness.isTrue(monitor.getStatus());
+        Duration wait = pace.untilNext(monitor.getMetadata().getName());
+        if (!saysReady && !wait.isZero()) {
+            return UpdateControl.<GeoTrafficMonitor>noUpdate().rescheduleAfter(wait);
+        }
         Observation observation = Objects.requireNonNull(observer)
                 .observe(plan, monitor.getMetadata().getGeneration(), refusal, dependents.daemonSet(monitor, context));
         GeoTrafficMonitorStatus status = report.of(observation, monitor.getStatus());
         if (!status.equals(monitor.getStatus())) {
+            if (Readiness.isTrue(status) && !wait.isZero()) {
+                return UpdateControl.<GeoTrafficMonitor>noUpdate().rescheduleAfter(wait);
+            }
             write(monitor, status, context);
         }
         UpdateControl<GeoTrafficMonitor> done = UpdateControl.noUpdate();
@@ -73,7 +101,17 @@ public final class MonitorReconciler implements Reconciler<GeoTrafficMonitor> {
     /** Not left to JOSDK: it would give the next reconcile the former status, if an event is waiting already. */
     private void write(GeoTrafficMonitor monitor, GeoTrafficMonitorStatus status, Context<GeoTrafficMonitor> context) {
         PrimaryUpdateAndCacheUtils.ssaPatchStatusAndCacheResource(monitor, onlyStatus(monitor, status), context);
-        new EventRecorder(context.getClient(), clock).record(monitor, Transition.between(monitor.getStatus(), status));
+        pace.wrote(monitor.getMetadata().getName());
+        List<Transition> transitions = Transition.between(monitor.getStatus(), status);
+        transitions.forEach(
+                transition -> LOG.info("{}: {}", monitor.getMetadata().getName(), transition.message()));
+        new EventRecorder(context.getClient(), clock).record(monitor, transitions);
+    }
+
+    /** All monitors that there are; none before event sources were asked for. */
+    public List<GeoTrafficMonitor> monitors() {
+        IndexedResourceCache<GeoTrafficMonitor> cache = monitors;
+        return cache == null ? List.of() : cache.list().toList();
     }
 
     /** What server-side apply is to own: nothing but the status. */

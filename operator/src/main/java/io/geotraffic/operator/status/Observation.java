@@ -31,7 +31,8 @@ public record Observation(
 
     /** Nothing is going to change unless something that is watched does. */
     public boolean isSettled() {
-        return refusal.isEmpty() && rollout.isComplete();
+        boolean isForOthers = uncounted.isEmpty() && (!rollout.observed() || rollout.desired() == 0);
+        return refusal.isEmpty() && (rollout.isComplete() || isForOthers);
     }
 
     /** Those that somebody has to do something about. */

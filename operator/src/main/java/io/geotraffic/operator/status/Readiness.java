@@ -1,18 +1,28 @@
 package io.geotraffic.operator.status;
 
+import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The condition Ready: true exactly if this generation was observed, at least one agent is desired, and the
  * agent of every desired node is updated and ready.
  */
-final class Readiness {
+public final class Readiness {
     static final String TYPE = "Ready";
     static final String NO_NODES = "NoNodes";
     static final String NO_NODES_MESSAGE =
             "no node is to have an agent; see spec.agent.nodeSelector, affinity and tolerations";
 
     private Readiness() {}
+
+    /** Whether it is what the status says. */
+    public static boolean isTrue(@Nullable GeoTrafficMonitorStatus status) {
+        return status != null
+                && status.conditions().stream()
+                        .anyMatch(condition -> condition.getType().equals(TYPE)
+                                && condition.getStatus().equals("True"));
+    }
 
     static Verdict of(Observation observation) {
         Rollout rollout = observation.rollout();

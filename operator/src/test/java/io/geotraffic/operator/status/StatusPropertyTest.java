@@ -125,7 +125,7 @@ final class StatusPropertyTest {
     void whatIsReadyDoesNotProgress() {
         for (int i = 0; i < CASES; i++) {
             Observation observation = observation();
-            if (observation.isSettled()) {
+            if (observation.refusal().isEmpty() && observation.rollout().isComplete()) {
                 GeoTrafficMonitorStatus status = at(1).of(
                                 new Observation(
                                         observation.plan(),

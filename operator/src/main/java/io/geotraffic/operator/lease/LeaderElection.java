@@ -1,0 +1,177 @@
+package io.geotraffic.operator.lease;
+
+import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks for a Lease until it is closed, and renews it while it has it.
+ *
+ * <p>The way of Kubernetes' own components (client-go's leaderelection), and our own code: the Java client
+ * compares the clocks of two machines, looks at its deadline between requests alone, and takes up to twice its
+ * period to see that a Lease was released.
+ *
+ * <p>A holder that cannot renew stops writing (see {@link Leadership}) and goes on asking: if nobody else has
+ * taken the Lease by then, nothing has happened.
+ */
+public final class LeaderElection implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LeaderElection.class);
+
+    /** With a request that is on its way. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final LeaseStore store;
+    private final String identity;
+    private final LeaseTiming timing;
+    private final Leadership leadership;
+    private final LongSupplier clock;
+    private final CompletableFuture<Void> won = new CompletableFuture<>();
+    private final Consumer<String> lost;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread thread = Thread.ofPlatform().name("lease").daemon().unstarted(this::ask);
+
+    private Optional<LeaseView> view = Optional.empty();
+    private volatile Optional<String> failure = Optional.empty();
+
+    /**
+     * @param identity differs from that of any other process
+     * @param leadership is renewed with the Lease
+     * @param clock nanoseconds, only growing; that of the leadership
+     * @param lost is told, once, who leads since this process does no more; nothing is asked for from then on
+     */
+    public LeaderElection(
+            LeaseStore store,
+            String identity,
+            LeaseTiming timing,
+            Leadership leadership,
+            LongSupplier clock,
+            Consumer<String> lost) {
+        this.store = store;
+        this.identity = identity;
+        this.timing = timing;
+        this.leadership = leadership;
+        this.clock = clock;
+        this.lost = lost;
+    }
+
+    public LeaderElection start() {
+        thread.start();
+        return this;
+    }
+
+    /** Is done when this process is the first to lead. */
+    public CompletableFuture<Void> won() {
+        return won;
+    }
+
+    /** Why the Lease could not be asked for the last time. */
+    public Optional<String> failure() {
+        return failure;
+    }
+
+    /** Stops writing, and then lets others take over at once. What is to be written by then must have been. */
+    @Override
+    public void close() {
+        closed.countDown();
+        awaitThread();
+        leadership.resign();
+        try {
+            store.read()
+                    .filter(lease ->
+                            LeaseView.of(lease, view, clock.getAsLong()).isHeldBy(identity))
+                    .ifPresent(store::release);
+        } catch (KubernetesClientException e) {
+            LOG.warn(
+                    "Cannot release the lease, others will take over in {} s: {}",
+                    timing.term().toSeconds(),
+                    e.getMessage());
+        }
+    }
+
+    private void awaitThread() {
+        try {
+            thread.join(PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ask() {
+        try {
+            do {
+                tryOnce();
+            } while (!closed.await(period().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Duration period() {
+        return leadership.isHeld() ? timing.renewal() : timing.look();
+    }
+
+    void tryOnce() {
+        try {
+            askOnce();
+            failure = Optional.empty();
+        } catch (KubernetesClientException e) {
+            // Somebody else was faster: the next look tells who.
+            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+                failed(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+            }
+        } catch (RuntimeException e) {
+            failed(e.toString());
+        }
+    }
+
+    private void failed(String why) {
+        String said = "cannot ask for the lease: " + why;
+        if (failure.isEmpty()) {
+            LOG.warn("{}", said);
+        }
+        failure = Optional.of(said);
+    }
+
+    private void askOnce() {
+        long asked = clock.getAsLong();
+        Optional<Lease> lease = store.read();
+        long now = clock.getAsLong();
+        if (lease.isPresent()) {
+            view = Optional.of(LeaseView.of(lease.get(), view, now));
+        }
+        // If somebody has deleted it, its holder does not know yet: hence the former view.
+        if (view.isEmpty() || view.get().isHeldBy(identity) || view.get().isFree(now)) {
+            take(lease);
+            lead(asked);
+        } else if (won.isDone()) {
+            leadership.resign();
+            closed.countDown();
+            lost.accept(view.get().holder().orElse("nobody"));
+        }
+    }
+
+    private void take(Optional<Lease> lease) {
+        if (lease.isPresent()) {
+            store.hold(lease.get(), identity, timing.term());
+        } else {
+            store.create(identity, timing.term());
+        }
+    }
+
+    private void lead(long asked) {
+        leadership.renew(asked);
+        if (won.complete(null)) {
+            LOG.info("{} leads", identity);
+        }
+    }
+}
