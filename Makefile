@@ -132,8 +132,9 @@ verify: build images
 	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true GEOTRAFFIC_REQUIRE_CLUSTER=true) GEOTRAFFIC_REQUIRE_LAUNCHERS=true GEOTRAFFIC_REQUIRE_TOOLS=true $(MAVEN) verify $(NO_LINT)
 
 .PHONY: nightly
-nightly: build ## Run the agent on other kernels, in an emulator, and damage databases for long (needs root)
+nightly: build images ## Run the agent on other kernels, in an emulator, damage databases for long, and kill the operator and its API server 20 times (needs root)
 	@scripts/test-kernels
+	GEOTRAFFIC_REQUIRE_CLUSTER=true $(MAVEN) test -pl geoip,http,operator,e2e -Dtest=FaultsTest -Dgeotraffic.faults=20 -Dsurefire.failIfNoSpecifiedTests=false $(NO_LINT)
 	$(MAVEN) -q test -pl geoip,geoip-tools -Dtest='Damaged*Test' -Dgeotraffic.fuzz.files=100000 -Dsurefire.failIfNoSpecifiedTests=false $(NO_LINT)
 
 .PHONY: bench

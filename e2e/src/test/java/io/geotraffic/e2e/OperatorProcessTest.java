@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -86,10 +87,50 @@ final class OperatorProcessTest {
         try (OperatorProgram operator = OperatorProgram.start(folder, kubeconfig)) {
             operator.awaitAnswer("/readyz", "503 https://");
             assertEquals("200 ok\n", operator.get("/healthz"));
-            Program.run(Cluster.COMMAND, "start", "apiserver");
+            startApiServer();
             operator.awaitReady();
         } finally {
-            Program.run(Cluster.COMMAND, "restart", "apiserver");
+            startApiServer();
+        }
+    }
+
+    /** Unless it runs. */
+    private void startApiServer() {
+        try {
+            user.namespaces().withName("default").get();
+        } catch (KubernetesClientException e) {
+            Program.run(Cluster.COMMAND, "start", "apiserver");
+        }
+    }
+
+    /** Nobody took the Lease, so it is the leader's again; what it has seen before may be stale. */
+    @Test
+    void seesAllAnewAfterAnOutageThatIsLongerThanItsLease() {
+        user.resource(Resources.monitor("egress", "{}")).create();
+        try (OperatorProgram operator = start()) {
+            operator.awaitAnswer("/metrics", "\ngeotraffic_operator_leader 1\n");
+            Program.run(Cluster.COMMAND, "kill", "apiserver");
+            operator.awaitAnswer("/metrics", "\ngeotraffic_operator_leader 0\n");
+            operator.awaitAnswer("/readyz", "503 cannot ask for the lease: ");
+            startApiServer();
+            operator.awaitAnswer("/metrics", "\ngeotraffic_operator_leader 1\n");
+            user.services()
+                    .inNamespace(NAMESPACE)
+                    .withName("geotraffic-agent-egress")
+                    .delete();
+            Eventually.get(
+                    PATIENCE,
+                    "service",
+                    () -> user.services()
+                            .inNamespace(NAMESPACE)
+                            .withName("geotraffic-agent-egress")
+                            .get(),
+                    Objects::nonNull);
+            operator.awaitReady();
+            assertTrue(operator.log().contains("The lease was not renewed in time, and is held again"), operator.log());
+            assertEquals(2, operator.log().split("Runs in namespace", -1).length - 1, operator.log());
+        } finally {
+            startApiServer();
         }
     }
 
@@ -158,6 +199,17 @@ final class OperatorProcessTest {
                     operator.log()
                             .contains("\ngeotraffic-operator: cannot listen on 127.0.0.1:%d: "
                                     .formatted(taken.getLocalPort())),
+                    operator.log());
+        }
+    }
+
+    @Test
+    void saysThatThereIsNoKubeconfig() {
+        try (OperatorProgram operator = OperatorProgram.start(folder, folder.resolve("none"))) {
+            assertEquals(1, operator.awaitEnd(), operator::log);
+            assertEquals(
+                    "geotraffic-operator: cannot use the kubeconfig: there is no file %s\n"
+                            .formatted(folder.resolve("none")),
                     operator.log());
         }
     }

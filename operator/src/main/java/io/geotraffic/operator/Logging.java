@@ -12,8 +12,12 @@ final class Logging {
     private static final Logger OWN = Logger.getLogger("io.geotraffic");
 
     /** What libraries say that is no news, such as that the resource is of version v1alpha1. */
-    private static final Map<String, Level> QUIET =
-            Map.of("io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils", Level.SEVERE);
+    private static final Map<String, Level> QUIET = Map.of(
+            "io.fabric8.kubernetes.client.dsl.internal.VersionUsageUtils",
+            Level.SEVERE,
+            // When the API server ends a watch, which is resumed.
+            "io.fabric8.kubernetes.client.jdkhttp.JdkWebSocketImpl",
+            Level.SEVERE);
 
     /** JUL forgets a logger, and its level, that nobody holds. */
     private static final List<Logger> HELD =

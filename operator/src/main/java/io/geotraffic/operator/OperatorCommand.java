@@ -5,18 +5,24 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geotraffic.http.WebOptions;
 import io.geotraffic.http.address.ListenAddress;
 import io.geotraffic.operator.plan.OperatorDefaults;
+import io.geotraffic.operator.status.Sentence;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -42,17 +48,18 @@ public final class OperatorCommand implements Callable<Integer> {
 
     private static final int PORT = 10480;
 
+    /** Within which it ends when told: a pod is killed after 30 s. */
+    private static final Duration GRACE = Duration.ofSeconds(20);
+
     @Option(
             names = "--namespace",
             paramLabel = "NS",
-            defaultValue = "${env:GEOTRAFFIC_NAMESPACE}",
             description = "where agents run, and databases and Secrets are (the pod's, or the context's)")
     private Optional<String> namespace;
 
     @Option(
             names = "--agent-image",
             paramLabel = "IMAGE",
-            defaultValue = "${env:GEOTRAFFIC_AGENT_IMAGE}",
             description = "of agents whose resource names none (that of this release)")
     private Optional<String> agentImage;
 
@@ -60,14 +67,14 @@ public final class OperatorCommand implements Callable<Integer> {
             names = "--leader-election",
             paramLabel = "true|false",
             arity = "1",
-            defaultValue = "${env:GEOTRAFFIC_LEADER_ELECTION:-true}",
+            defaultValue = "true",
             description = "whether to write only while holding the Lease " + NAME + " (${DEFAULT-VALUE})")
     private boolean leaderElection;
 
     @Option(
             names = "--listen-address",
             paramLabel = "HOST:PORT",
-            defaultValue = "${env:GEOTRAFFIC_LISTEN_ADDRESS:-0.0.0.0:" + PORT + "}",
+            defaultValue = "0.0.0.0:" + PORT,
             converter = Address.class,
             description = "of /metrics, /healthz and /readyz (${DEFAULT-VALUE})")
     private InetSocketAddress listenAddress;
@@ -75,21 +82,20 @@ public final class OperatorCommand implements Callable<Integer> {
     @Option(
             names = "--web-config-file",
             paramLabel = "FILE",
-            defaultValue = "${env:GEOTRAFFIC_WEB_CONFIG_FILE}",
             description = "TLS and passwords, as Prometheus' exporters have it")
     private Optional<String> webConfigFile;
 
     @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
-            defaultValue = "${env:GEOTRAFFIC_LOG_LEVEL:-info}",
+            defaultValue = "info",
             description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private LogLevel logLevel;
 
     @Option(
             names = "--log-format",
             paramLabel = "FORMAT",
-            defaultValue = "${env:GEOTRAFFIC_LOG_FORMAT:-text}",
+            defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
     private LogFormat logFormat;
 
@@ -108,19 +114,39 @@ public final class OperatorCommand implements Callable<Integer> {
     public static void main(String... words) {
         // What it prints is the same everywhere.
         Locale.setDefault(Locale.ROOT);
-        // No System.exit: it would wait for the hook, which waits for this.
-        Runtime.getRuntime().halt(commandLine(new OperatorCommand()).execute(words));
+        int status = End.FAILURE;
+        try {
+            status = commandLine(new OperatorCommand(), System.getenv()).execute(words);
+        } finally {
+            // No System.exit: it would wait for the hook, which waits for this.
+            Runtime.getRuntime().halt(status);
+        }
     }
 
-    static CommandLine commandLine(OperatorCommand command) {
+    static CommandLine commandLine(OperatorCommand command, Map<String, String> environment) {
         return new CommandLine(command)
                 .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setDefaultValueProvider(argument -> given(argument, environment))
                 .setParameterExceptionHandler((failure, _) -> {
                     say(String.valueOf(failure.getMessage()));
                     return End.WRONG_USAGE;
                 });
+    }
+
+    /** An empty variable is what is left of one that a template did not fill in. */
+    private static @Nullable String given(ArgSpec argument, Map<String, String> environment) {
+        String value = argument instanceof OptionSpec option
+                ? environment.getOrDefault(
+                        "GEOTRAFFIC_"
+                                + option.longestName()
+                                        .substring(2)
+                                        .replace('-', '_')
+                                        .toUpperCase(Locale.ROOT),
+                        "")
+                : "";
+        return value.isEmpty() ? null : value;
     }
 
     @Override
@@ -128,9 +154,9 @@ public final class OperatorCommand implements Callable<Integer> {
         Logging.configure(logLevel, logFormat);
         OperatorProcess process;
         try {
-            process = new OperatorProcess(options(Config.autoConfigure(null)));
+            process = new OperatorProcess(options(Kubeconfig::read));
         } catch (KubernetesClientException e) {
-            say("cannot use the kubeconfig: " + e.getMessage());
+            say("cannot use the kubeconfig: " + Sentence.of(String.valueOf(e.getMessage())));
             return End.FAILURE;
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopAndWait(process)));
@@ -141,11 +167,12 @@ public final class OperatorCommand implements Callable<Integer> {
         return end.status();
     }
 
-    OperatorOptions options(Config cluster) {
+    OperatorOptions options(Supplier<Config> cluster) {
         OperatorDefaults defaults = new OperatorDefaults(
                 given(namespace)
                         // A context need not name one; kubectl has this one then, too.
-                        .orElseGet(() -> Objects.requireNonNullElse(cluster.getNamespace(), "default")),
+                        .orElseGet(
+                                () -> Objects.requireNonNullElse(cluster.get().getNamespace(), "default")),
                 given(agentImage).orElseGet(() -> Version.read().agentImage()));
         return new OperatorOptions(
                 cluster,
@@ -154,19 +181,21 @@ public final class OperatorCommand implements Callable<Integer> {
                 leaderElection);
     }
 
-    /** An empty variable is what is left of one that a template did not fill in. */
+    /** An empty value is none. */
     private static Optional<String> given(Optional<String> value) {
         return value.filter(text -> !text.isEmpty());
     }
 
-    /** A signal starts the hooks, and the JVM ends when they do: only the main thread is to end it. */
+    /** A signal starts the hooks, and the JVM ends when they do: the main thread is to end it, if it can. */
     private static void stopAndWait(OperatorProcess process) {
         process.stop();
         try {
-            new CountDownLatch(1).await();
+            Thread.sleep(GRACE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        say("did not end in time");
+        Runtime.getRuntime().halt(End.FAILURE);
     }
 
     private static void say(String line) {

@@ -1,6 +1,7 @@
 package io.geotraffic.operator;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geotraffic.http.AddressInUseException;
 import io.geotraffic.http.WebException;
 import io.geotraffic.http.WebServer;
@@ -25,11 +26,13 @@ import io.javaoperatorsdk.operator.OperatorException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +41,7 @@ final class OperatorProcess {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorProcess.class);
 
     private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     /** A CRD and roles that are applied together with the operator take their time to be known. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -45,16 +49,16 @@ final class OperatorProcess {
     private final OperatorOptions options;
     private final Version version = Version.read();
     private final CompletableFuture<End> end = new CompletableFuture<>();
-    private final Leadership leadership = new Leadership(LeaseTiming.USUAL.deadline(), System::nanoTime);
+    private final Leadership leadership =
+            new Leadership(LeaseTiming.USUAL.deadline(), System::nanoTime, System::currentTimeMillis);
     private final ApiRequests requests = new ApiRequests();
     private final ReconcileMetrics reconciles = new ReconcileMetrics(System::nanoTime);
-    private final MonitorReconciler reconciler;
     private final OperatorState state;
 
     OperatorProcess(OperatorOptions options) {
         this.options = options;
-        reconciler = new MonitorReconciler(options.defaults(), Clock.systemUTC());
-        state = new OperatorState(version, reconciler, reconciles, requests);
+        state = new OperatorState(
+                version, options.leaderElection() ? leadership::isHeld : () -> true, reconciles, requests);
     }
 
     /** Any thread may ask for it. */
@@ -64,14 +68,16 @@ final class OperatorProcess {
 
     End run() throws InterruptedException {
         LOG.info("{} starts", version);
-        try (WebServer server = serve();
-                KubernetesClient client = client()) {
+        KubernetesClient client;
+        try {
+            client = client();
+        } catch (KubernetesClientException | IllegalArgumentException e) {
+            return new End(End.FAILURE, "cannot use the kubeconfig: " + reason(e));
+        }
+        try (client;
+                WebServer server = serve()) {
             LOG.info("Listening on {}", server.addressText());
-            awaitAccess(client);
-            if (end.isDone()) {
-                return end.join();
-            }
-            return options.leaderElection() ? leadInTurn(client) : lead(client);
+            return options.leaderElection() ? leadInTurn(client) : lead(client, () -> 0);
         } catch (AddressInUseException e) {
             return new End(End.ADDRESS_IN_USE, String.valueOf(e.getMessage()));
         } catch (WebException e) {
@@ -90,7 +96,7 @@ final class OperatorProcess {
     }
 
     private KubernetesClient client() {
-        return ApiClient.builder(options.cluster())
+        return ApiClient.builder(options.cluster().get())
                 .withHttpClientBuilderConsumer(builder -> {
                     builder.addOrReplaceInterceptor("requests", requests);
                     if (options.leaderElection()) {
@@ -102,18 +108,24 @@ final class OperatorProcess {
 
     /** Returns when the API server serves, or the process is to end. */
     private void awaitAccess(KubernetesClient client) throws InterruptedException {
-        long begin = System.nanoTime();
+        Optional<String> lease = options.leaderElection() ? Optional.of(OperatorCommand.NAME) : Optional.empty();
+        long served = System.nanoTime();
         while (!end.isDone()) {
-            switch (Access.check(client, options.defaults().namespace())) {
+            switch (Access.check(client, options.defaults().namespace(), lease)) {
                 case Access.Granted granted -> {
                     return;
                 }
-                case Access.Missing missing ->
+                case Access.Missing missing -> {
                     waitFor("%s does not serve: %s".formatted(client.getMasterUrl(), missing.why()));
-                case Access.Refused refused
-                when System.nanoTime() - begin > PATIENCE.toNanos() ->
-                    end.complete(new End(End.REFUSED, refused.why()));
-                case Access.Refused refused -> waitFor(refused.why());
+                    served = System.nanoTime();
+                }
+                case Access.Refused refused -> {
+                    if (System.nanoTime() - served > PATIENCE.toNanos()) {
+                        end.complete(new End(End.REFUSED, refused.why()));
+                    } else {
+                        waitFor(refused.why());
+                    }
+                }
             }
         }
     }
@@ -137,16 +149,22 @@ final class OperatorProcess {
     }
 
     private End leadInTurn(KubernetesClient client) throws InterruptedException {
-        try (LeaderElection election = new LeaderElection(
-                new ApiLeaseStore(client, options.defaults().namespace(), OperatorCommand.NAME, Clock.systemUTC()),
-                identity(),
-                LeaseTiming.USUAL,
-                leadership,
-                System::nanoTime,
-                holder -> end.complete(new End(End.FAILURE, "lost the lease to " + holder)))) {
+        awaitAccess(client);
+        if (end.isDone()) {
+            return end.join();
+        }
+        // Its requests wait neither for others nor long: who leads is to be known in time.
+        try (KubernetesClient own = ApiClient.hasty(options.cluster().get()).build();
+                LeaderElection election = new LeaderElection(
+                        new ApiLeaseStore(own, options.defaults().namespace(), OperatorCommand.NAME, Clock.systemUTC()),
+                        identity(),
+                        LeaseTiming.USUAL,
+                        leadership,
+                        System::nanoTime,
+                        holder -> end.complete(new End(End.FAILURE, "lost the lease to " + holder)))) {
             state.standsBy(election.start());
             CompletableFuture.anyOf(election.won(), end).join();
-            return end.isDone() ? end.join() : lead(client);
+            return end.isDone() ? end.join() : lead(client, election::lapses);
         }
     }
 
@@ -155,21 +173,38 @@ final class OperatorProcess {
         return Objects.requireNonNullElse(System.getenv("HOSTNAME"), OperatorCommand.NAME) + "_" + UUID.randomUUID();
     }
 
-    private End lead(KubernetesClient client) {
+    /** @param lapses whenever there is one more of them, what was seen before is seen anew */
+    private End lead(KubernetesClient client, LongSupplier lapses) throws InterruptedException {
+        while (!end.isDone()) {
+            state.waitsFor("it starts to lead");
+            awaitAccess(client);
+            if (!end.isDone()) {
+                leadUntilLapse(client, lapses);
+            }
+        }
+        return end.join();
+    }
+
+    private void leadUntilLapse(KubernetesClient client, LongSupplier lapses) throws InterruptedException {
+        long before = lapses.getAsLong();
+        // JOSDK's parts of it cannot be started twice.
+        MonitorReconciler reconciler = new MonitorReconciler(options.defaults(), Clock.systemUTC());
         Operator operator = MonitorController.operator(client, reconciler, reconciles);
         try {
             operator.start();
         } catch (OperatorException e) {
-            return new End(End.FAILURE, "cannot start with %s: %s".formatted(client.getMasterUrl(), reason(e)));
+            end.complete(new End(End.FAILURE, "cannot start with %s: %s".formatted(client.getMasterUrl(), reason(e))));
+            return;
         }
-        state.leads(new Watches(operator));
+        state.leads(new OperatorState.Lead(new Watches(operator), reconciler::monitors));
         LOG.info(
                 "Runs in namespace {}; agents are {}",
                 options.defaults().namespace(),
                 options.defaults().agentImage());
-        End why = end.join();
+        while (lapses.getAsLong() == before && !endWithin(LOOK)) {
+            // Neither yet.
+        }
         operator.stop();
-        return why;
     }
 
     /** The innermost that says something, or what kind of failure it is. */

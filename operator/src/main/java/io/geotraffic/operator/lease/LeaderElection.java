@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -27,14 +28,18 @@ import org.slf4j.LoggerFactory;
 public final class LeaderElection implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LeaderElection.class);
 
-    /** With a request that is on its way. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    /** With a request that is on its way, which the client ends sooner. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** Terms for which nothing was asked: no request takes as long. */
+    private static final int STUCK = 5;
 
     private final LeaseStore store;
     private final String identity;
     private final LeaseTiming timing;
     private final Leadership leadership;
     private final LongSupplier clock;
+    private final AtomicLong lapses = new AtomicLong();
     private final CompletableFuture<Void> won = new CompletableFuture<>();
     private final Consumer<String> lost;
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -42,6 +47,7 @@ public final class LeaderElection implements AutoCloseable {
 
     private Optional<LeaseView> view = Optional.empty();
     private volatile Optional<String> failure = Optional.empty();
+    private volatile long asked;
 
     /**
      * @param identity differs from that of any other process
@@ -65,6 +71,7 @@ public final class LeaderElection implements AutoCloseable {
     }
 
     public LeaderElection start() {
+        asked = clock.getAsLong();
         thread.start();
         return this;
     }
@@ -77,6 +84,22 @@ public final class LeaderElection implements AutoCloseable {
     /** Why the Lease could not be asked for the last time. */
     public Optional<String> failure() {
         return failure;
+    }
+
+    /**
+     * How often this process could not renew in time, and then had the Lease again: what it has seen of the
+     * API server in between may be of connections that nobody has told it are dead.
+     */
+    public long lapses() {
+        return lapses.get();
+    }
+
+    /** Whether it goes on asking, as it should until it is closed. */
+    public boolean isAlive() {
+        return closed.getCount() == 0
+                || (thread.isAlive()
+                        && clock.getAsLong() - asked
+                                < timing.term().multipliedBy(STUCK).toNanos());
     }
 
     /** Stops writing, and then lets others take over at once. What is to be written by then must have been. */
@@ -143,7 +166,8 @@ public final class LeaderElection implements AutoCloseable {
     }
 
     private void askOnce() {
-        long asked = clock.getAsLong();
+        Leadership.Moment begin = leadership.now();
+        asked = clock.getAsLong();
         Optional<Lease> lease = store.read();
         long now = clock.getAsLong();
         if (lease.isPresent()) {
@@ -152,7 +176,7 @@ public final class LeaderElection implements AutoCloseable {
         // If somebody has deleted it, its holder does not know yet: hence the former view.
         if (view.isEmpty() || view.get().isHeldBy(identity) || view.get().isFree(now)) {
             take(lease);
-            lead(asked);
+            lead(begin);
         } else if (won.isDone()) {
             leadership.resign();
             closed.countDown();
@@ -168,10 +192,14 @@ public final class LeaderElection implements AutoCloseable {
         }
     }
 
-    private void lead(long asked) {
-        leadership.renew(asked);
+    private void lead(Leadership.Moment begin) {
+        boolean lapsed = !leadership.isHeld();
+        leadership.renew(begin);
         if (won.complete(null)) {
             LOG.info("{} leads", identity);
+        } else if (lapsed) {
+            lapses.incrementAndGet();
+            LOG.warn("The lease was not renewed in time, and is held again");
         }
     }
 }

@@ -1,10 +1,9 @@
 package io.geotraffic.operator.lease;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A Lease as it was seen by the clock of this process. The times in a Lease are of its holder's clock, so they
@@ -19,9 +18,11 @@ record LeaseView(Optional<String> holder, Duration term, String version, long si
     /** @param before what was seen last */
     static LeaseView of(Lease lease, Optional<LeaseView> before, long now) {
         String version = lease.getMetadata().getResourceVersion();
+        // Somebody may have made one that nobody has held yet.
+        Optional<LeaseSpec> spec = Optional.ofNullable(lease.getSpec());
         return new LeaseView(
-                Optional.ofNullable(lease.getSpec().getHolderIdentity()).filter(name -> !name.isEmpty()),
-                Duration.ofSeconds(orZero(lease.getSpec().getLeaseDurationSeconds())),
+                spec.map(LeaseSpec::getHolderIdentity).filter(name -> !name.isEmpty()),
+                Duration.ofSeconds(spec.map(LeaseSpec::getLeaseDurationSeconds).orElse(0)),
                 version,
                 before.filter(view -> view.version().equals(version))
                         .map(LeaseView::since)
@@ -35,9 +36,5 @@ record LeaseView(Optional<String> holder, Duration term, String version, long si
     /** Whether somebody else may take it. */
     boolean isFree(long now) {
         return holder.isEmpty() || now - since >= term.toNanos();
-    }
-
-    private static int orZero(@Nullable Integer number) {
-        return Objects.requireNonNullElse(number, 0);
     }
 }

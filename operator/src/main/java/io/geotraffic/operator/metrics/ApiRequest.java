@@ -2,17 +2,10 @@ package io.geotraffic.operator.metrics;
 
 import java.util.Comparator;
 
-/**
- * A kind of request to the API server.
- *
- * @param method of HTTP
- * @param code the status, or {@link #NO_ANSWER}
- */
-public record ApiRequest(String method, String code) implements Comparable<ApiRequest> {
-    public static final String NO_ANSWER = "none";
-
+/** A kind of request to the API server: its method, and the status of the answer. */
+public record ApiRequest(String method, int status) implements Comparable<ApiRequest> {
     private static final Comparator<ApiRequest> ORDER =
-            Comparator.comparing(ApiRequest::method).thenComparing(ApiRequest::code);
+            Comparator.comparing(ApiRequest::method).thenComparingInt(ApiRequest::status);
 
     @Override
     public int compareTo(ApiRequest other) {

@@ -12,7 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** All that a scrape gets. Names and meaning are those of {@code docs/operations.md}. */
+/** All that a scrape gets. Names and meaning are those of {@code docs/metrics.md}. */
 public final class OperatorMetrics {
     private OperatorMetrics() {}
 
@@ -72,9 +72,10 @@ public final class OperatorMetrics {
     }
 
     private static void writeApi(OperatorSnapshot snapshot, Exposition out) {
-        out.counters("geotraffic_operator_api_requests", "Requests to the API server; code none had no answer.");
+        out.counters("geotraffic_operator_api_requests", "Requests that the API server answered.");
         snapshot.requests()
-                .forEach((request, count) -> out.sample(count, "code", request.code(), "method", request.method()));
+                .forEach((request, count) ->
+                        out.sample(count, "code", Integer.toString(request.status()), "method", request.method()));
         out.gauges("geotraffic_operator_watch_up", "Whether objects of a kind are seen as they are now.");
         snapshot.watches().forEach((kind, up) -> out.sample(one(up), "kind", kind));
     }

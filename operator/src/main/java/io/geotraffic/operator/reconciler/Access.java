@@ -15,6 +15,7 @@ import io.geotraffic.operator.status.Sentence;
 import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Whether the API server is there, and lets the operator see what it has to. */
 public sealed interface Access {
@@ -30,12 +31,15 @@ public sealed interface Access {
     /** It answers that somebody has to do something. */
     record Refused(String why) implements Access {}
 
-    static Access check(KubernetesClient client, String namespace) {
+    /** @param lease that it asks for */
+    static Access check(KubernetesClient client, String namespace, Optional<String> lease) {
         ListOptions one = new ListOptionsBuilder().withLimit(1L).build();
         try {
             client.resources(GeoTrafficMonitor.class).list(one);
             NAMESPACED.forEach(
                     type -> client.resources(type).inNamespace(namespace).list(one));
+            lease.ifPresent(name ->
+                    client.leases().inNamespace(namespace).withName(name).get());
             return new Granted();
         } catch (KubernetesClientException e) {
             return of(e);

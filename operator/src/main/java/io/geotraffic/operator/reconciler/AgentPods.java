@@ -29,6 +29,8 @@ final class AgentPods {
                 InformerEventSourceConfiguration.from(Pod.class, GeoTrafficMonitor.class)
                         .withNamespaces(namespace)
                         .withLabelSelector(AgentLabels.SELECTS_AGENTS)
+                        // There is one for each node, and each comes whole.
+                        .withInformerListLimit(250L)
                         .withSecondaryToPrimaryMapper(AgentPods::monitors)
                         // It is asked by index; JOSDK's own one is not needed.
                         .withPrimaryToSecondaryMapper(_ -> Set.of())

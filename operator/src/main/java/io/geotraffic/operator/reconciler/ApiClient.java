@@ -14,14 +14,27 @@ public final class ApiClient {
      */
     private static final int FIRST_RECONNECT = 250;
 
-    /** Of a request, within 6 s: who asked tries again, too. */
-    private static final int RETRIES = 6;
+    /**
+     * Of a request: who asked tries again. The client would do so in threads of its own, where nobody hears
+     * that an interceptor refuses a request, and who asked would wait for ever.
+     */
+    private static final int RETRIES = 0;
+
+    /** In milliseconds. */
+    private static final int HASTY = 2000;
 
     private ApiClient() {}
 
     /** For the cluster of the pod, or the one that the kubeconfig names. */
     public static KubernetesClientBuilder builder() {
         return builder(Config.autoConfigure(null));
+    }
+
+    /** The same, and waits for no answer longer than a holder of a Lease may. */
+    public static KubernetesClientBuilder hasty(Config config) {
+        config.setConnectionTimeout(HASTY);
+        config.setRequestTimeout(HASTY);
+        return builder(config);
     }
 
     /**

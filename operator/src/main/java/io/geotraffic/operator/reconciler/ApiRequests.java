@@ -11,23 +11,20 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
-/** Counts what was asked of the API server, by method and status. */
+/** Counts what the API server answered, by method and status, but for watches. */
 public final class ApiRequests implements Interceptor {
     private final Map<ApiRequest, LongAdder> counts = new ConcurrentHashMap<>();
 
+    /** @param consumer none if it is a watch, of which the client tells several times */
     @Override
-    public void after(HttpRequest request, HttpResponse<?> response, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        count(new ApiRequest(request.method(), Integer.toString(response.code())));
-    }
-
-    @Override
-    public void afterConnectionFailure(HttpRequest request, Throwable failure) {
-        count(new ApiRequest(request.method(), ApiRequest.NO_ANSWER));
-    }
-
-    private void count(ApiRequest request) {
-        counts.computeIfAbsent(request, _ -> new LongAdder()).increment();
+    public void after(
+            HttpRequest request, HttpResponse<?> response, AsyncBody.@Nullable Consumer<List<ByteBuffer>> consumer) {
+        if (consumer != null) {
+            counts.computeIfAbsent(new ApiRequest(request.method(), response.code()), _ -> new LongAdder())
+                    .increment();
+        }
     }
 
     /** So far. */

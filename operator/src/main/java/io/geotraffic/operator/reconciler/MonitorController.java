@@ -8,8 +8,10 @@ import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.event.rate.LinearRateLimiter;
 import io.javaoperatorsdk.operator.processing.event.rate.RateLimiter;
+import io.javaoperatorsdk.operator.processing.event.source.informer.TransformingItemStore;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,7 +24,7 @@ public final class MonitorController {
     private static final int THREADS = 10;
 
     /** That are at work when the operator is told to end. */
-    private static final Duration LAST_RECONCILES = Duration.ofSeconds(5);
+    private static final Duration LAST_RECONCILES = Duration.ofSeconds(1);
 
     /** Of one monitor. A drift is put back in less than two seconds, and a storm of events costs little. */
     private static final Duration RATE_PERIOD = Duration.ofSeconds(1);
@@ -68,8 +70,15 @@ public final class MonitorController {
                                 .setMaxInterval(LONGEST_RETRY.toMillis())
                                 .withoutMaxAttempts())
                         .withRateLimiter(rateLimiter)
+                        .withItemStore(new TransformingItemStore<>(MonitorController::slim))
                         .withReconciliationMaxInterval(LONGEST_REST));
         return operator;
+    }
+
+    /** What nobody asks for is most of it. */
+    private static GeoTrafficMonitor slim(GeoTrafficMonitor monitor) {
+        monitor.getMetadata().setManagedFields(List.of());
+        return monitor;
     }
 
     /** JOSDK's own answer is to end the process: here {@link Watches} tell of it. */

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
-/** Looks through all nodes, a few hundred at a time: each is some 20 kB, and not all need be held. */
+/** Looks through all nodes, a hundred at a time: each is some 20 kB, and not all need be held. */
 final class NodePages {
-    private static final long NODES = 250;
+    private static final long NODES = 100;
 
     private NodePages() {}
 

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 /** Asks the node, the pod's events and the agent itself why an agent does not count. */
 final class NodeQuestions {
     /** Within which an agent counts, or says why it does not. */
-    private static final Duration START = Duration.ofSeconds(5);
+    private static final Duration START = Duration.ofSeconds(10);
 
     private final KubernetesClient client;
     private final ReadinessQuestion readiness;

@@ -5,7 +5,10 @@ import io.geotraffic.http.exposition.Histogram;
 import io.geotraffic.operator.metrics.ReconcileCounts;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -17,8 +20,8 @@ public final class ReconcileMetrics implements Metrics {
     private final Histogram seconds = new Histogram(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0);
     private final AtomicLong successes = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
-    private final AtomicLong waiting = new AtomicLong();
-    private final AtomicLong running = new AtomicLong();
+    private final Set<ResourceID> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<ResourceID> running = ConcurrentHashMap.newKeySet();
 
     /** @param clock nanoseconds, only growing */
     public ReconcileMetrics(LongSupplier clock) {
@@ -26,25 +29,26 @@ public final class ReconcileMetrics implements Metrics {
     }
 
     public ReconcileCounts counts() {
-        return new ReconcileCounts(
-                successes.get(), errors.get(), seconds.counts(), Math.max(0, waiting.get()), running.get());
+        return new ReconcileCounts(successes.get(), errors.get(), seconds.counts(), waiting.size(), running.size());
     }
 
     @Override
     public void reconcileCustomResource(
             HasMetadata resource, @Nullable RetryInfo retryInfo, Map<String, Object> metadata) {
-        waiting.incrementAndGet();
+        waiting.add(ResourceID.fromResource(resource));
     }
 
     @Override
     public void reconciliationExecutionStarted(HasMetadata resource, Map<String, Object> metadata) {
-        waiting.decrementAndGet();
-        running.incrementAndGet();
+        waiting.remove(ResourceID.fromResource(resource));
+        running.add(ResourceID.fromResource(resource));
     }
 
+    /** Also of one that was deleted while it waited, and so was never started. */
     @Override
     public void reconciliationExecutionFinished(HasMetadata resource, Map<String, Object> metadata) {
-        running.decrementAndGet();
+        waiting.remove(ResourceID.fromResource(resource));
+        running.remove(ResourceID.fromResource(resource));
     }
 
     @Override

@@ -43,16 +43,16 @@ final class NodePagesTest {
 
     @Test
     void readsPageAfterPage() {
-        page("continue=&limit=250", "second", "n1", "n2");
-        page("continue=second&limit=250", "third", "n3");
-        page("continue=third&limit=250", "", "n4");
+        page("continue=&limit=100", "second", "n1", "n2");
+        page("continue=second&limit=100", "third", "n3");
+        page("continue=third&limit=100", "", "n4");
         assertEquals(List.of("n1", "n3", "n4"), NodePages.names(server.client(), node -> !isCalled(node, "n2")));
         assertEquals(3, server.requests());
     }
 
     @Test
     void oneMayBeAll() {
-        page("continue=&limit=250", null, "n1");
+        page("continue=&limit=100", null, "n1");
         assertEquals(List.of("n1"), NodePages.names(server.client(), _ -> true));
         assertEquals(1, server.requests());
     }

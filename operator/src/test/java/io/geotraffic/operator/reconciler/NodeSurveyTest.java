@@ -45,7 +45,7 @@ final class NodeSurveyTest {
     private static final String LOST = "Kubelet stopped posting node status.";
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Instant EARLIER = NOW.minusSeconds(5);
+    private static final Instant EARLIER = NOW.minusSeconds(10);
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
     private static final AgentState COUNTING = new AgentState.Counting();
@@ -148,7 +148,7 @@ final class NodeSurveyTest {
     private void nodes(Node... nodes) {
         server.expect()
                 .get()
-                .withPath("/api/v1/nodes?continue=&limit=250")
+                .withPath("/api/v1/nodes?continue=&limit=100")
                 .andReturn(
                         200,
                         new NodeListBuilder()
@@ -219,9 +219,9 @@ final class NodeSurveyTest {
         }
     }
 
-    /** It says why, and needs nobody: so for five seconds, though clocks may differ by as much. */
+    /** It says why, and needs nobody: so for ten seconds, though clocks may differ by as much. */
     @ParameterizedTest
-    @CsvSource({"0, STARTING", "4999, STARTING", "-4999, STARTING", "5000, NOT_READY", "-5000, NOT_READY"})
+    @CsvSource({"0, STARTING", "9999, STARTING", "-9999, STARTING", "10000, NOT_READY", "-10000, NOT_READY"})
     void anAgentThatHasJustBegunTakesItsTime(long milliseconds, NodeReason reason) throws IOException {
         node(node("n1", "True", ""));
         try (TestAgent agent = TestAgent.answering(503, "the first poll is not done yet")) {
