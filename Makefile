@@ -138,10 +138,11 @@ nightly: build images ## Run the agent on other kernels, in an emulator, damage 
 	$(MAVEN) -q test -pl geoip,geoip-tools -Dtest='Damaged*Test' -Dgeotraffic.fuzz.files=100000 -Dsurefire.failIfNoSpecifiedTests=false $(NO_LINT)
 
 .PHONY: bench
-bench: build ## Measure what a packet, a poll, the agent and a database cost (needs root)
+bench: build ## Measure what a packet, a poll, the agent, a database and the operator cost (needs root)
 	@bpf/bench/run
 	@benchmarks/agent
 	@benchmarks/geoip
+	@benchmarks/operator
 
 .PHONY: demo
 demo: setup build ## Do the setup, build, and show it at work (needs root)

@@ -105,6 +105,7 @@ await_etcd() {
 }
 
 # It sends to pods themselves what is for their service: no kube-proxy serves the machine.
+# Debian 12's etcd, 3.4, is too old for WatchList, by which kwok's watches would end at once.
 start_apiserver() {
 	start apiserver "$kubernetes/kube-apiserver" \
 		--bind-address="$host" --advertise-address="$host" --secure-port=6443 \
@@ -119,7 +120,8 @@ start_apiserver() {
 		--kubelet-certificate-authority="$pki/ca.crt" --kubelet-preferred-address-types=InternalIP \
 		--kubelet-client-certificate="$pki/apiserver-as-client.crt" \
 		--kubelet-client-key="$pki/apiserver-as-client.key" \
-		--audit-policy-file="$state/audit.yaml" --audit-log-path="$log/audit.log"
+		--audit-policy-file="$state/audit.yaml" --audit-log-path="$log/audit.log" \
+		--feature-gates=WatchList=false
 }
 
 await_apiserver() {
@@ -128,11 +130,13 @@ await_apiserver() {
 }
 
 # At the rate that it keeps to otherwise, its controllers take five seconds to be there.
+# A node that has not been heard of for 50 s is lost, unless CLUSTER_NODE_GRACE says otherwise.
 start_controller-manager() {
 	start controller-manager "$kubernetes/kube-controller-manager" --bind-address="$host" \
 		--kubeconfig="$pki/controller-manager.kubeconfig" --leader-elect=false --use-service-account-credentials \
 		--root-ca-file="$pki/ca.crt" --service-account-private-key-file="$pki/service-accounts.key" \
-		--kube-api-qps=500 --kube-api-burst=1000 --flex-volume-plugin-dir="$state/plugins"
+		--kube-api-qps=500 --kube-api-burst=1000 --node-monitor-grace-period="${CLUSTER_NODE_GRACE:-50s}" \
+		--flex-volume-plugin-dir="$state/plugins"
 }
 
 await_controller-manager() {
