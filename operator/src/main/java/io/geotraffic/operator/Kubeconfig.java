@@ -8,6 +8,8 @@ import java.util.Objects;
 
 /** Where the cluster is: what the pod is given, or a file that the environment names, or the user's. */
 final class Kubeconfig {
+    private static final File OF_THE_USER = new File(System.getProperty("user.home"), ".kube/config");
+
     private Kubeconfig() {}
 
     /** @throws KubernetesClientException if there is none where it should be, or it names no cluster */
@@ -18,10 +20,23 @@ final class Kubeconfig {
             // The client would look elsewhere.
             throw new KubernetesClientException("there is no file " + named);
         }
-        Config config = Config.autoConfigure(null);
+        if (named.isEmpty() && !OF_THE_USER.isFile() && System.getenv("KUBERNETES_SERVICE_HOST") == null) {
+            throw new KubernetesClientException(
+                    "this is no pod, and neither KUBECONFIG nor %s names a cluster".formatted(OF_THE_USER));
+        }
+        Config config = parsed();
         if (!named.isEmpty() && config.getCurrentContext() == null) {
             throw new KubernetesClientException(named + " has no context that is its current-context");
         }
         return config;
+    }
+
+    private static Config parsed() {
+        try {
+            return Config.autoConfigure(null);
+        } catch (RuntimeException e) {
+            // Of the reader of YAML, or of certificates.
+            throw new KubernetesClientException(String.valueOf(e.getMessage()));
+        }
     }
 }

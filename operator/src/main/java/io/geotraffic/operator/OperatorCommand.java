@@ -40,7 +40,7 @@ import picocli.CommandLine.TypeConversionException;
             "The cluster is that of the pod's service account, or the one that KUBECONFIG or ~/.kube/config",
             "names. Each option has an environment variable: GEOTRAFFIC_AGENT_IMAGE and so on. Ends with",
             "SIGTERM or SIGINT (Ctrl-C). Exit status: 0 told to end, 1 failure, 2 wrong usage, 3 missing CRD or",
-            "permission, 4 address in use."
+            "permission, or out of memory, 4 address in use."
         })
 @SuppressWarnings("NullAway.Init") // picocli fills them in
 public final class OperatorCommand implements Callable<Integer> {
@@ -76,7 +76,7 @@ public final class OperatorCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             defaultValue = "0.0.0.0:" + PORT,
             converter = Address.class,
-            description = "of /metrics, /healthz and /readyz (${DEFAULT-VALUE})")
+            description = "of /metrics, /healthz, /readyz and a page (${DEFAULT-VALUE})")
     private InetSocketAddress listenAddress;
 
     @Option(

@@ -200,7 +200,7 @@ final class OperatorCommandTest {
                       --leader-election=true|false
                                             whether to write only while holding the Lease geotraffic-operator (true)
                       --listen-address=HOST:PORT
-                                            of /metrics, /healthz and /readyz (0.0.0.0:10480)
+                                            of /metrics, /healthz, /readyz and a page (0.0.0.0:10480)
                       --web-config-file=FILE
                                             TLS and passwords, as Prometheus' exporters have it
                       --log-level=LEVEL     debug, info, warn, error (info)
@@ -211,7 +211,7 @@ final class OperatorCommandTest {
                 The cluster is that of the pod's service account, or the one that KUBECONFIG or ~/.kube/config
                 names. Each option has an environment variable: GEOTRAFFIC_AGENT_IMAGE and so on. Ends with
                 SIGTERM or SIGINT (Ctrl-C). Exit status: 0 told to end, 1 failure, 2 wrong usage, 3 missing CRD or
-                permission, 4 address in use.
+                permission, or out of memory, 4 address in use.
                 """,
                 OperatorCommand.commandLine(new OperatorCommand(), Map.of()).getUsageMessage());
     }
