@@ -24,7 +24,7 @@ enum LogFormat {
                     .formatted(
                             TIME.format(record.getInstant()),
                             LogLevel.of(record.getLevel()),
-                            message,
+                            message.replaceAll("\\p{Cntrl}", "?"),
                             failure == null ? "" : ": " + Sentence.of(failure.toString()));
         }
     },

@@ -67,6 +67,7 @@ public final class OperatorCommand implements Callable<Integer> {
             names = "--leader-election",
             paramLabel = "true|false",
             arity = "1",
+            converter = Truth.class,
             defaultValue = "true",
             description = "whether to write only while holding the Lease " + NAME + " (${DEFAULT-VALUE})")
     private boolean leaderElection;
@@ -111,6 +112,18 @@ public final class OperatorCommand implements Callable<Integer> {
         }
     }
 
+    /** Of {@code --leader-election}: what is neither is not taken for false. */
+    static final class Truth implements ITypeConverter<Boolean> {
+        @Override
+        public Boolean convert(String text) {
+            return switch (text) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new TypeConversionException("\"%s\": allowed is true or false".formatted(text));
+            };
+        }
+    }
+
     public static void main(String... words) {
         // What it prints is the same everywhere.
         Locale.setDefault(Locale.ROOT);
@@ -128,6 +141,8 @@ public final class OperatorCommand implements Callable<Integer> {
                 .setColorScheme(Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                // A value may begin with @.
+                .setExpandAtFiles(false)
                 .setDefaultValueProvider(argument -> given(argument, environment))
                 .setParameterExceptionHandler((failure, _) -> {
                     say(String.valueOf(failure.getMessage()));

@@ -153,7 +153,7 @@ final class OperatorCommandTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
             --log-level loud                | --log-level       | loud           | debug, info, warn, error
             --log-format xml                | --log-format      | xml            | text, json
-            --leader-election maybe         | --leader-election | maybe          | boolean
+            --leader-election maybe         | --leader-election | maybe          | allowed is true or false
             --leader-election               | --leader-election |                | ~true|false~
             --listen-address 10480          | --listen-address  | "10480"        | allowed is host:port, such as 127.0.0.1:10480, [::1]:10480 or :10480
             --listen-address :99999         | --listen-address  | ":99999"       | allowed is host:port

@@ -150,11 +150,23 @@ public final class LeaderElection implements AutoCloseable {
         } catch (KubernetesClientException e) {
             // Somebody else was faster: the next look tells who.
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
-                failed(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+                failed(reason(e));
             }
         } catch (RuntimeException e) {
             failed(e.toString());
         }
+    }
+
+    /** What the API server says, or the innermost that says something. */
+    private static String reason(KubernetesClientException e) {
+        if (e.getStatus() != null && e.getStatus().getMessage() != null) {
+            return e.getStatus().getMessage();
+        }
+        Throwable inner = e;
+        while (inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return Objects.requireNonNullElse(inner.getMessage(), inner.getClass().getSimpleName());
     }
 
     private void failed(String why) {
@@ -170,18 +182,21 @@ public final class LeaderElection implements AutoCloseable {
         asked = clock.getAsLong();
         Optional<Lease> lease = store.read();
         long now = clock.getAsLong();
-        if (lease.isPresent()) {
-            view = Optional.of(LeaseView.of(lease.get(), view, now));
-        }
-        // If somebody has deleted it, its holder does not know yet: hence the former view.
-        if (view.isEmpty() || view.get().isHeldBy(identity) || view.get().isFree(now)) {
+        Optional<LeaseView> before = view;
+        view = lease.map(found -> LeaseView.of(found, before, now)).or(() -> before.map(known -> known.gone(now)));
+        if (view.isEmpty() || isOwn(lease) || view.get().isFree(now)) {
             take(lease);
             lead(begin);
-        } else if (won.isDone()) {
+        } else if (won.isDone() && !view.get().isHeldBy(identity)) {
             leadership.resign();
             closed.countDown();
             lost.accept(view.get().holder().orElse("nobody"));
         }
+    }
+
+    /** Of one that somebody has deleted, only who still leads can tell. */
+    private boolean isOwn(Optional<Lease> lease) {
+        return view.filter(known -> known.isHeldBy(identity)).isPresent() && (lease.isPresent() || leadership.isHeld());
     }
 
     private void take(Optional<Lease> lease) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param since when this version was first seen, in nanoseconds of a clock that only grows
  */
 record LeaseView(Optional<String> holder, Duration term, String version, long since) {
+    private static final String GONE = "";
+
     /** @param before what was seen last */
     static LeaseView of(Lease lease, Optional<LeaseView> before, long now) {
         String version = lease.getMetadata().getResourceVersion();
@@ -27,6 +29,11 @@ record LeaseView(Optional<String> holder, Duration term, String version, long si
                 before.filter(view -> view.version().equals(version))
                         .map(LeaseView::since)
                         .orElse(now));
+    }
+
+    /** When somebody has deleted it. Its holder does not know, however long ago it was last seen to renew it. */
+    LeaseView gone(long now) {
+        return version.equals(GONE) ? this : new LeaseView(holder.or(() -> Optional.of(GONE)), term, GONE, now);
     }
 
     boolean isHeldBy(String identity) {

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.http.Interceptor;
  * does not know yet that another has taken over.
  */
 public final class WriteFence implements Interceptor {
+    /** Behind a proxy there may be something in front of it. */
     private static final String LEASES = "/apis/coordination.k8s.io/";
 
     private final Leadership leadership;
@@ -20,7 +21,7 @@ public final class WriteFence implements Interceptor {
 
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-        if (!request.method().equals("GET") && !request.uri().getPath().startsWith(LEASES) && !leadership.isHeld()) {
+        if (!request.method().equals("GET") && !request.uri().getPath().contains(LEASES) && !leadership.isHeld()) {
             throw new KubernetesClientException(
                     "not written, since the lease is not renewed: %s %s".formatted(request.method(), request.uri()));
         }

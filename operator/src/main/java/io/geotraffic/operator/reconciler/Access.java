@@ -12,7 +12,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.status.Sentence;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,6 +68,12 @@ public sealed interface Access {
         Throwable inner = e;
         while (inner.getCause() != null) {
             inner = inner.getCause();
+        }
+        if (inner instanceof ConnectException || inner instanceof ClosedChannelException) {
+            return "no connection";
+        }
+        if (inner instanceof UnresolvedAddressException) {
+            return "there is no such host";
         }
         return Sentence.of(
                 Objects.requireNonNullElse(inner.getMessage(), inner.getClass().getSimpleName()));

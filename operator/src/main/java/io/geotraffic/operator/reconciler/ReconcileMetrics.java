@@ -21,7 +21,10 @@ public final class ReconcileMetrics implements Metrics {
     private final AtomicLong successes = new AtomicLong();
     private final AtomicLong errors = new AtomicLong();
     private final Set<ResourceID> waiting = ConcurrentHashMap.newKeySet();
-    private final Set<ResourceID> running = ConcurrentHashMap.newKeySet();
+    private final AtomicLong running = new AtomicLong();
+
+    /** Of the reconcile that this thread is at. */
+    private final ThreadLocal<Boolean> hasBegun = ThreadLocal.withInitial(() -> false);
 
     /** @param clock nanoseconds, only growing */
     public ReconcileMetrics(LongSupplier clock) {
@@ -29,7 +32,7 @@ public final class ReconcileMetrics implements Metrics {
     }
 
     public ReconcileCounts counts() {
-        return new ReconcileCounts(successes.get(), errors.get(), seconds.counts(), waiting.size(), running.size());
+        return new ReconcileCounts(successes.get(), errors.get(), seconds.counts(), waiting.size(), running.get());
     }
 
     @Override
@@ -41,14 +44,22 @@ public final class ReconcileMetrics implements Metrics {
     @Override
     public void reconciliationExecutionStarted(HasMetadata resource, Map<String, Object> metadata) {
         waiting.remove(ResourceID.fromResource(resource));
-        running.add(ResourceID.fromResource(resource));
+        running.incrementAndGet();
+        hasBegun.set(true);
     }
 
-    /** Also of one that was deleted while it waited, and so was never started. */
+    /**
+     * Also of one that was deleted while it waited, and so was never started. Of one that was, what waits by
+     * now is its next turn.
+     */
     @Override
     public void reconciliationExecutionFinished(HasMetadata resource, Map<String, Object> metadata) {
-        waiting.remove(ResourceID.fromResource(resource));
-        running.remove(ResourceID.fromResource(resource));
+        if (hasBegun.get()) {
+            running.decrementAndGet();
+        } else {
+            waiting.remove(ResourceID.fromResource(resource));
+        }
+        hasBegun.remove();
     }
 
     @Override

@@ -11,7 +11,10 @@ import io.fabric8.mockwebserver.dsl.MockServerExpectation;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import java.util.HashMap;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -83,9 +86,19 @@ public final class MockApi implements AutoCloseable {
         return server.takeRequest(0, TimeUnit.SECONDS);
     }
 
+    /** Told something while it ends, a watch holds the server up for 10 s: it is not waited for so long. */
     @Override
     public void close() {
         client.close();
-        server.destroy();
+        CompletableFuture<Void> end = CompletableFuture.runAsync(server::destroy, Thread::startVirtualThread);
+        try {
+            end.get(2, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            // It ends by itself.
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

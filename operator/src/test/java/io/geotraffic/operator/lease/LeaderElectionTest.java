@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.logging.Level;
@@ -50,6 +51,7 @@ final class LeaderElectionTest {
 
         private volatile Optional<RuntimeException> failure = Optional.empty();
         private volatile Duration delay = Duration.ZERO;
+        private volatile CountDownLatch goesOn = new CountDownLatch(0);
 
         Candidate(String identity, LeaseTiming timing) {
             leadership = new Leadership(timing.deadline(), clock::get, () -> day.get() / 1_000_000);
@@ -66,6 +68,11 @@ final class LeaderElectionTest {
         }
 
         private void request() {
+            try {
+                goesOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
             pass(delay);
             failure.ifPresent(e -> {
                 throw e;
@@ -352,5 +359,24 @@ final class LeaderElectionTest {
         a.election.close();
         assertFalse(a.leadership.isHeld());
         assertEquals("a", lease.holder());
+    }
+
+    /** None that is, lasts as long. */
+    @Test
+    void isAliveUnlessARequestLastsForEver() throws Exception {
+        Candidate a = new Candidate("a");
+        assertFalse(a.election.isAlive(), "it is yet to be started");
+        CountDownLatch goesOn = new CountDownLatch(1);
+        a.goesOn = goesOn;
+        a.election.start();
+        pass(USUAL.term().multipliedBy(5).minusNanos(1));
+        assertTrue(a.election.isAlive());
+        pass(Duration.ofNanos(1));
+        assertFalse(a.election.isAlive());
+
+        goesOn.countDown();
+        awaitWon(a);
+        a.election.close();
+        assertTrue(a.election.isAlive(), "as far as it should be");
     }
 }

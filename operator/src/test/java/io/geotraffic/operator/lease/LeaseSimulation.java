@@ -17,18 +17,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Processes that ask for a Lease on bad machines, behind a bad network: any step of any of them may take longer
  * than a term, a request may be lost, or its answer, or get there long after it was given up, processes are
- * killed at any step, clocks show different times and run at different rates, and somebody deletes the Lease
- * or its holder now and then.
+ * killed at any step, machines sleep, clocks show different times, are put back and forth and run at different
+ * rates, and somebody deletes the Lease or its holder now and then.
  *
  * <p>What must not happen is that two of them lead at one time, or that a write of one arrives when another
  * leads. It does not happen if
  *
  * <ul>
  *   <li>clocks differ in rate by less than deadline and term do,
+ *   <li>no clock is put back of a machine that then sleeps,
  *   <li>a write takes at most as long as deadline and term differ,
- *   <li>who deletes the Lease does so after all others have seen its last renewal, and before its holder has
- *       made it anew no process starts,
- *   <li>who deletes the holder does so after all others have seen its last renewal, and when it leads no more.
+ *   <li>who deletes the Lease does so after all others have seen its last renewal and when none is about to make
+ *       it, and before its holder has made it anew no process starts,
+ *   <li>who deletes the holder does so after all others have seen its last renewal, and when it may write no more.
  * </ul>
  */
 final class LeaseSimulation {
@@ -46,6 +47,7 @@ final class LeaseSimulation {
 
     private static final int PROCESSES = 3;
     private static final int TRACE = 40;
+    private static final long AWAKE = -1;
     private static final long MILLISECOND = Duration.ofMillis(1).toNanos();
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
@@ -81,6 +83,7 @@ final class LeaseSimulation {
     private int leaders;
     private int deletions;
     private int writes;
+    private long renewed;
 
     LeaseSimulation(long seed, Rules rules) {
         this.seed = seed;
@@ -195,7 +198,7 @@ final class LeaseSimulation {
                 continue;
             }
             deletions++;
-            if (leader().isEmpty() && writes == 0) {
+            if (time.now() - renewed > 1.1 * rules.timing().deadline().toNanos() && writes == 0) {
                 lease.read().ifPresent(lease::release);
                 tell("somebody", "deletes the holder");
             } else {
@@ -209,16 +212,18 @@ final class LeaseSimulation {
         private final String identity = "p" + started++;
         private final double rate = 1 + rules.drift() * (2 * random.nextDouble() - 1);
         private final long origin = random.nextLong();
-        private final Duration error = Duration.ofSeconds(random.nextInt(-600, 600));
-        private final Leadership leadership =
-                new Leadership(rules.timing().deadline(), this::clock, () -> this.clock() / 1_000_000);
-        private final LeaderElection election = new LeaderElection(
-                this, identity, rules.timing(), leadership, this::clockWithPauses, holder -> ended = true);
-
+        private Duration error = Duration.ofSeconds(random.nextInt(-600, 600));
+        private final boolean maySleep = random.nextBoolean();
+        private long sleepsSince = AWAKE;
+        private long slept;
         private String seen = "none";
         private long cutOffUntil;
         private int ownWrites;
         private boolean ended;
+
+        private final Leadership leadership = new Leadership(rules.timing().deadline(), this::clock, this::dayMillis);
+        private final LeaderElection election = new LeaderElection(
+                this, identity, rules.timing(), leadership, this::clockWithPauses, holder -> ended = true);
 
         void live() {
             processes.add(this);
@@ -256,7 +261,7 @@ final class LeaseSimulation {
         private void work() {
             while (!ended) {
                 time.sleep(upTo(SECOND));
-                if (leadership.isHeld()) {
+                if (!ended && leadership.isHeld()) {
                     writes++;
                     ownWrites++;
                     time.sleep(upTo(rules.slack()));
@@ -286,8 +291,14 @@ final class LeaseSimulation {
             }
         }
 
+        /** Stands still while the machine sleeps. */
         private long clock() {
-            return origin + (long) (time.now() * rate);
+            long awake = (sleepsSince == AWAKE ? time.now() : sleepsSince) - slept;
+            return origin + (long) (awake * rate);
+        }
+
+        private long dayMillis() {
+            return error.plusNanos((long) (time.now() * rate)).toMillis();
         }
 
         private long clockWithPauses() {
@@ -304,19 +315,28 @@ final class LeaseSimulation {
             if (oneIn(200)) {
                 time.sleep(upTo(30 * SECOND));
             }
+            if (oneIn(200) && maySleep) {
+                sleepsSince = time.now();
+                time.sleep(upTo(30 * SECOND));
+                slept += time.now() - sleepsSince;
+                sleepsSince = AWAKE;
+            }
+            if (oneIn(200)) {
+                error = error.plusNanos(maySleep ? upTo(60 * SECOND) : -upTo(60 * SECOND));
+            }
             if (oneIn(500)) {
                 ended = true;
                 throw new Killed();
             }
         }
 
-        private <T> T request(Supplier<T> what) {
+        private <T> T request(boolean mayBeLate, Supplier<T> what) {
             pause();
             delay();
             if (oneIn(30) || time.now() < cutOffUntil) {
                 throw new KubernetesClientException("lost");
             }
-            if (oneIn(30)) {
+            if (oneIn(30) && mayBeLate) {
                 time.start(() -> getLate(what));
                 throw new KubernetesClientException("timed out");
             }
@@ -353,15 +373,16 @@ final class LeaseSimulation {
 
         @Override
         public Optional<Lease> read() {
-            Optional<Lease> read = request(lease::read);
+            Optional<Lease> read = request(true, lease::read);
             seen = read.map(each -> each.getMetadata().getResourceVersion()).orElse(seen);
             return read;
         }
 
         @Override
         public void create(String holder, Duration term) {
-            request(() -> {
+            request(false, () -> {
                 lease.create(holder, term, wallClock());
+                renewed = time.now();
                 tell(this, "makes the lease");
                 return true;
             });
@@ -369,9 +390,10 @@ final class LeaseSimulation {
 
         @Override
         public void hold(Lease known, String holder, Duration term) {
-            request(() -> {
+            request(true, () -> {
                 boolean renews = lease.holder().equals(holder);
                 lease.hold(rules.blind() ? lease.read().orElse(known) : known, holder, term, wallClock());
+                renewed = time.now();
                 tell(this, renews ? "renews" : "takes");
                 return true;
             });
@@ -379,7 +401,7 @@ final class LeaseSimulation {
 
         @Override
         public void release(Lease known) {
-            request(() -> {
+            request(true, () -> {
                 lease.release(known);
                 tell(this, "releases");
                 return true;
@@ -387,7 +409,7 @@ final class LeaseSimulation {
         }
 
         private Instant wallClock() {
-            return Instant.ofEpochSecond(0, time.now()).plus(error);
+            return Instant.ofEpochMilli(dayMillis());
         }
 
         @Override

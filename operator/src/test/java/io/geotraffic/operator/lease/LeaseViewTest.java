@@ -45,6 +45,12 @@ final class LeaseViewTest {
         assertTrue(view("{leaseDurationSeconds: 12}").isFree(7));
     }
 
+    /** As kubectl makes it of no more than a name. */
+    @Test
+    void aLeaseMayHaveNoSpec() {
+        assertEquals(new LeaseView(Optional.empty(), Duration.ZERO, "1", 7), view("null"));
+    }
+
     @Test
     void isHeldByItsHolderAlone() {
         assertTrue(view("{holderIdentity: a}").isHeldBy("a"));

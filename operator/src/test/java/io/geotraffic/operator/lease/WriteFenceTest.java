@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.ConfigMapListBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.mockwebserver.http.RecordedRequest;
@@ -34,10 +35,14 @@ final class WriteFenceTest {
     private final Leadership leadership =
             new Leadership(Duration.ofSeconds(8), clock::get, () -> clock.get() / 1_000_000);
     private final MockApi server = MockApi.scripted();
-    private final KubernetesClient client = ApiClient.builder(server.config())
-            .withHttpClientBuilderConsumer(
-                    builder -> builder.addOrReplaceInterceptor("fence", new WriteFence(leadership)))
-            .build();
+    private final KubernetesClient client = fenced(server.config());
+
+    private KubernetesClient fenced(Config config) {
+        return ApiClient.builder(config)
+                .withHttpClientBuilderConsumer(
+                        builder -> builder.addOrReplaceInterceptor("fence", new WriteFence(leadership)))
+                .build();
+    }
 
     @AfterEach
     void close() {
@@ -144,6 +149,20 @@ final class WriteFenceTest {
         assertThrows(
                 KubernetesClientException.class,
                 () -> client.resource(configMap()).create());
+        assertEquals(1, server.requests());
+    }
+
+    /** Such as of a proxy in front of several clusters. */
+    @Test
+    void letsLeasesThroughWhereverTheApiIs() {
+        String path = "/k8s/clusters/c-1/apis/coordination.k8s.io/v1/namespaces/geotraffic/leases";
+        server.expect().post().withPath(path).andReturn(201, new Lease()).once();
+        Config behind = server.config();
+        behind.setMasterUrl(behind.getMasterUrl() + "k8s/clusters/c-1");
+        try (KubernetesClient other = fenced(behind)) {
+            new ApiLeaseStore(other, "geotraffic", "geotraffic-operator", Clock.systemUTC())
+                    .create("a", Duration.ofSeconds(12));
+        }
         assertEquals(1, server.requests());
     }
 }

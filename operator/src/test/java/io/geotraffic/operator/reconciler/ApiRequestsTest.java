@@ -2,12 +2,14 @@ package io.geotraffic.operator.reconciler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.geotraffic.operator.lab.MockApi;
 import io.geotraffic.operator.metrics.ApiRequest;
 import java.util.Map;
@@ -78,5 +80,17 @@ final class ApiRequestsTest {
                     () -> client.resource(configMap()).create());
         }
         assertEquals(Map.of(), requests.counts());
+    }
+
+    /** They last, and the client tells of each several times. */
+    @Test
+    void countsNoWatches() {
+        try (MockApi watched = MockApi.remembering();
+                KubernetesClient client = client(watched.config());
+                SharedIndexInformer<ConfigMap> informer =
+                        client.configMaps().inNamespace("geotraffic").inform()) {
+            assertTrue(informer.isWatching());
+            assertEquals(Map.of(new ApiRequest("GET", 200), 1L), requests.counts(), "the list");
+        }
     }
 }
