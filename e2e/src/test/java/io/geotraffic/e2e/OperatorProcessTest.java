@@ -100,6 +100,8 @@ final class OperatorProcessTest {
             user.namespaces().withName("default").get();
         } catch (KubernetesClientException e) {
             Program.run(Cluster.COMMAND, "start", "apiserver");
+            // It would take minutes to notice.
+            Program.run(Cluster.COMMAND, "restart", "controller-manager");
         }
     }
 
