@@ -9,7 +9,8 @@ import java.util.Objects;
 
 /** A namespace that allows agents, in a cluster that has what they need. */
 final class AgentNamespace {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Controllers and kubelets may still wait to ask an API server that was away. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private AgentNamespace() {}
 
