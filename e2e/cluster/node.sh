@@ -61,6 +61,24 @@ make_network() {
 	connect world "$world"
 }
 
+# Its hosts, which answer what they are asked: see traffic/main.go.
+start_world() {
+	local address
+	local -a addresses
+	mapfile -t addresses < <(awk '/^[^#]/ { print $1 }' "$here/world.hosts")
+	[[ -e /proc/sys/net/ipv6 ]] || mapfile -t addresses < <(printf '%s\n' "${addresses[@]}" | grep -v :)
+	for address in "${addresses[@]}"; do
+		ip -n gt-world addr add "$address" dev lo
+	done
+	start world nsenter --net=/run/netns/gt-world "$kubernetes/traffic" answer "${addresses[@]}"
+	await "the hosts of the world" world world_answers "${#addresses[@]}"
+}
+
+# world_answers HOSTS: of so many.
+world_answers() {
+	(($(ip netns exec gt-world ss -Hlun sport = :7 | wc -l) == $1))
+}
+
 remove_network() {
 	local path
 	if [[ $(noted link) ]]; then
@@ -311,7 +329,7 @@ prepare_node() {
 	start "$node-containerd" nsenter --net="/run/netns/gt-$node" unshare --mount --uts --propagation private \
 		"$here/node-boot" "$node" "$dir" "${private[@]}"
 	await "$node's containerd" "$node-containerd" test -S "$socket"
-	import_images "$node" "$kubernetes/pause.tar" "$state"/images/*
+	import_images "$node" "$kubernetes"/{pause,traffic}.tar "$state"/images/*
 }
 
 # enter NODE COMMAND...: all of a node's namespaces.
