@@ -17,7 +17,7 @@ final class AgentNamespace {
     /** Anew, whatever a run that was killed has left. */
     static void make(KubernetesClient user, String name) {
         MonitorCrd.install(user);
-        AgentImage.load();
+        Images.load();
         remove(user, name);
         user.resource(new NamespaceBuilder()
                         .withNewMetadata()

@@ -3,11 +3,9 @@ package io.geotraffic.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,34 +36,7 @@ final class AgentPodTest {
 
     @Test
     void speaksTls(@TempDir Path folder) throws IOException {
-        Program.run(
-                Path.of("/usr/bin/openssl"),
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-noenc",
-                "-subj",
-                "/CN=agents",
-                "-keyout",
-                folder.resolve("tls.key").toString(),
-                "-out",
-                folder.resolve("tls.crt").toString());
-        operator.user()
-                .resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName("web")
-                        .withNamespace(operator.namespace())
-                        .endMetadata()
-                        .withStringData(Map.of(
-                                "web-config.yml",
-                                "tls_server_config: {cert_file: tls.crt, key_file: tls.key}",
-                                "tls.crt",
-                                Files.readString(folder.resolve("tls.crt")),
-                                "tls.key",
-                                Files.readString(folder.resolve("tls.key"))))
-                        .build())
-                .create();
+        WebSecret.create(operator.user(), operator.namespace(), "web", folder);
         operator.apply("egress", "{agent: {webConfig: {secretName: web}}, interfaces: [nosuch0]}");
         operator.awaitStatus(
                 "egress",

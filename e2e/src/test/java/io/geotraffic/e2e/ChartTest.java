@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -57,7 +55,6 @@ final class ChartTest {
     void start() {
         clean();
         AgentNamespace.make(user, NAMESPACE);
-        OperatorImage.load();
         // The release has to own it.
         deleteCrd();
     }
@@ -297,33 +294,7 @@ final class ChartTest {
 
     @Test
     void becomesReadyByTls() throws IOException {
-        Program.run(
-                Path.of("/usr/bin/openssl"),
-                "req",
-                "-x509",
-                "-newkey",
-                "rsa:2048",
-                "-noenc",
-                "-subj",
-                "/CN=operator",
-                "-keyout",
-                folder.resolve("tls.key").toString(),
-                "-out",
-                folder.resolve("tls.crt").toString());
-        user.resource(new SecretBuilder()
-                        .withNewMetadata()
-                        .withName("web")
-                        .withNamespace(NAMESPACE)
-                        .endMetadata()
-                        .withStringData(Map.of(
-                                "web-config.yml",
-                                "tls_server_config: {cert_file: tls.crt, key_file: tls.key}",
-                                "tls.crt",
-                                Files.readString(folder.resolve("tls.crt")),
-                                "tls.key",
-                                Files.readString(folder.resolve("tls.key"))))
-                        .build())
-                .create();
+        WebSecret.create(user, NAMESPACE, "web", folder);
         // Helm waits for what the kubelet finds by HTTPS.
         helm("install", "--set", "webConfig.secretName=web,replicas=1");
         Pod operator = operators(NAMESPACE).getFirst();

@@ -3,9 +3,12 @@ package io.geotraffic.e2e;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * that is started for the first test that asks, and stopped after the last.
  */
 final class Cluster {
-    /** What starts and stops it. */
-    static final Path COMMAND = Checkout.file("e2e/cluster/cluster");
+    /** Of the cluster on this machine: not that of who has one up to try things. */
+    private static final Path FOLDER = Checkout.file("build/test-cluster");
 
-    private static final File KUBECONFIG =
-            Checkout.file("build/cluster/kubeconfig").toFile();
+    private static final File KUBECONFIG = FOLDER.resolve("kubeconfig").toFile();
+    private static final String COMMAND = Checkout.file("e2e/cluster/cluster").toString();
 
     private static @Nullable Cluster shared;
     private static @Nullable String failure;
@@ -30,6 +33,22 @@ final class Cluster {
                 .withConfig(Config.fromKubeconfig(kubeconfig))
                 .build();
         this.isOurs = isOurs;
+    }
+
+    /** @return what to type to the cluster on this machine */
+    static List<String> command(String... words) {
+        return Stream.concat(Stream.of("/usr/bin/env", "CLUSTER_DIR=" + FOLDER, COMMAND), Stream.of(words))
+                .toList();
+    }
+
+    /** Has it do something. */
+    static void run(String... words) {
+        Program.run(command(words));
+    }
+
+    /** @return what one of its components has logged */
+    static Path log(String name) {
+        return FOLDER.resolve("log").resolve(name);
     }
 
     static synchronized KubernetesClient client() {
@@ -45,7 +64,7 @@ final class Cluster {
     /** Fails for good, for another try takes as long and ends alike. */
     private static Cluster find() {
         try {
-            return given().map(kubeconfig -> new Cluster(kubeconfig, false)).orElseGet(Cluster::start);
+            return given().map(Cluster::use).orElseGet(Cluster::start);
         } catch (RuntimeException e) {
             failure = e.getMessage();
             throw e;
@@ -57,7 +76,7 @@ final class Cluster {
         if (shared != null) {
             shared.client.close();
             if (shared.isOurs) {
-                Program.run(COMMAND, "down");
+                run("down");
             }
             shared = null;
         }
@@ -75,10 +94,28 @@ final class Cluster {
         return given().orElse(KUBECONFIG);
     }
 
+    /** Tests delete all monitors: not those that somebody has. */
+    private static Cluster use(File kubeconfig) {
+        Cluster given = new Cluster(kubeconfig, false);
+        if (MonitorCrd.isInstalled(given.client)) {
+            List<String> monitors = given.client.resources(GeoTrafficMonitor.class).list().getItems().stream()
+                    .map(monitor -> monitor.getMetadata().getName())
+                    .toList();
+            if (!monitors.isEmpty()) {
+                throw new IllegalStateException("the cluster of KUBECONFIG has the GeoTrafficMonitors "
+                        + String.join(", ", monitors)
+                        + ", which tests would delete: use another cluster, or delete them");
+            }
+        }
+        return given;
+    }
+
+    /** Anew: who knows what a run that was killed has left on it. */
     private static Cluster start() {
-        // The command leaves a cluster alone that is up.
-        long before = KUBECONFIG.lastModified();
-        Program.run(COMMAND, "up", "2");
-        return new Cluster(KUBECONFIG, KUBECONFIG.lastModified() != before);
+        if (KUBECONFIG.exists()) {
+            run("down");
+        }
+        run("up", "2");
+        return new Cluster(KUBECONFIG, true);
     }
 }

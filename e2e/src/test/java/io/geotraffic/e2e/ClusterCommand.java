@@ -1,17 +1,11 @@
 package io.geotraffic.e2e;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** What a user types to a cluster, and what is said to that. */
 final class ClusterCommand {
     private static final Path HELM = Checkout.file("build/tools/helm");
-    private static final long PATIENCE_MINUTES = 4;
 
     private ClusterCommand() {}
 
@@ -19,38 +13,19 @@ final class ClusterCommand {
         if (!HELM.toFile().exists()) {
             throw new IllegalStateException("there is no " + HELM + ": run scripts/chart-tools");
         }
-        return run(List.of(HELM.toString()), arguments);
+        return run(HELM.toString(), arguments);
     }
 
     /** That of the cluster on this machine, or of the path where somebody brings a cluster. */
     static String kubectl(String... arguments) {
-        return run(
-                Cluster.given().isPresent() ? List.of("kubectl") : List.of(Cluster.COMMAND.toString(), "kubectl"),
-                arguments);
+        return Cluster.given().isPresent()
+                ? run("kubectl", arguments)
+                : Program.run(Cluster.command(Stream.concat(Stream.of("kubectl"), Stream.of(arguments))
+                        .toArray(String[]::new)));
     }
 
-    private static String run(List<String> program, String... arguments) {
-        List<String> command = new ArrayList<>(program);
-        command.addAll(List.of(arguments));
-        try {
-            Path output = Files.createTempFile("command-", ".log");
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            builder.environment().put("KUBECONFIG", Cluster.kubeconfig().toString());
-            Process process = builder.start();
-            boolean ended = process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
-            process.destroy();
-            String said = Files.readString(output);
-            Files.delete(output);
-            if (!ended || process.exitValue() != 0) {
-                throw new IllegalStateException(
-                        String.join(" ", command) + (ended ? " failed: " : " takes too long: ") + said);
-            }
-            return said;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+    private static String run(String program, String... arguments) {
+        Stream<String> command = Stream.of("/usr/bin/env", "KUBECONFIG=" + Cluster.kubeconfig(), program);
+        return Program.run(Stream.concat(command, Stream.of(arguments)).toList());
     }
 }

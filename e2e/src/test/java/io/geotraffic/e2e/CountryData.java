@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
 /** Country databases in ConfigMaps, made by the tool that users have. */
@@ -21,14 +22,14 @@ final class CountryData {
             Path source = Files.writeString(
                     folder.resolve("countries.csv"), "cidr,country\n" + network + "," + country + "\n");
             Path database = folder.resolve("country.mmdb");
-            Program.run(
-                    Checkout.file("build/geotraffic-geoip"),
+            Program.run(List.of(
+                    Checkout.file("build/geotraffic-geoip").toString(),
                     "import",
                     "--from",
                     "csv",
                     source.toString(),
                     "-o",
-                    database.toString());
+                    database.toString()));
             byte[] bytes = Files.readAllBytes(database);
             Files.delete(source);
             Files.delete(database);

@@ -59,7 +59,7 @@ final class DriftTest {
                             .endSpec()
                             .build());
             DaemonSet repaired =
-                    await(daemonSet, "the image again", seen -> image(seen).equals(AgentImage.name()));
+                    await(daemonSet, "the image again", seen -> image(seen).equals(Images.agent()));
             assertEquals("false", repaired.getMetadata().getAnnotations().get("mesh.example/inject"));
 
             Edit.of(

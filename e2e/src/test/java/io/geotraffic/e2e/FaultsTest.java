@@ -78,7 +78,7 @@ final class FaultsTest {
                     operator.kill();
                     operator = start();
                 } else {
-                    Program.run(Cluster.COMMAND, "restart", victim);
+                    Cluster.run("restart", victim);
                 }
                 awaitAll(victim);
             }

@@ -21,6 +21,11 @@ final class MonitorCrd {
         client.resource(crd).waitUntilCondition(MonitorCrd::isEstablished, 30, TimeUnit.SECONDS);
     }
 
+    static boolean isInstalled(KubernetesClient client) {
+        CustomResourceDefinition crd = Serialization.unmarshal(text(), CustomResourceDefinition.class);
+        return client.resource(crd).get() != null;
+    }
+
     /** Of what users write. */
     static JsonNode specSchema() {
         return Serialization.unmarshal(text(), JsonNode.class)

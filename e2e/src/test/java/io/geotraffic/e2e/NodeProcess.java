@@ -18,14 +18,8 @@ final class NodeProcess implements AutoCloseable {
     static NodeProcess listenOn(String node, int port) {
         try {
             NodeProcess listener = new NodeProcess(Program.start(
-                    Cluster.COMMAND,
-                    Path.of("/dev/null"),
-                    "exec",
-                    node,
-                    "python3",
-                    "-m",
-                    "http.server",
-                    String.valueOf(port)));
+                    Cluster.command("exec", node, "python3", "-m", "http.server", String.valueOf(port)),
+                    Path.of("/dev/null")));
             String address = Cluster.client()
                     .nodes()
                     .withName(node)

@@ -3,18 +3,35 @@ package io.geotraffic.e2e;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorStatus;
 import io.geotraffic.operator.api.v1alpha1.NodeStatus;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/** Each way in which a node may not count: what the status says, and that it recovers. */
+/**
+ * Each way in which a node may not count: what the status says, and that it recovers. They mostly wait for
+ * kubelets, so some are tried at once, each with a port of its own.
+ */
 @OnCluster
 final class NodeReasonTest {
+    /** What pods a namespace allows is the same for all of them. */
+    private static final String POD_SECURITY = "pod security";
+
+    /** A test that runs beside others of this class, which itself runs alone. */
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(value = POD_SECURITY, mode = ResourceAccessMode.READ)
+    @Retention(RetentionPolicy.RUNTIME)
+    private @interface AtOnce {}
+
     private static RunningOperator operator;
 
     @BeforeAll
@@ -27,86 +44,115 @@ final class NodeReasonTest {
         operator.close();
     }
 
-    @AfterEach
-    void deleteMonitors() {
-        operator.deleteAll();
-    }
-
-    /** What the status says of all nodes, or of as many as are meant. */
-    private static NodeStatus await(String monitor, String reason, int nodes) {
-        GeoTrafficMonitorStatus status = operator.awaitStatus(
-                monitor,
-                nodes + " nodes with " + reason,
-                seen -> seen.nodes().size() == nodes
-                        && seen.nodes().stream().allMatch(node -> node.reason().equals(reason)));
-        return status.nodes().getFirst();
-    }
-
     private static int nodes() {
         return operator.user().nodes().list().getItems().size();
     }
 
-    private static void recovers(String monitor, String spec) {
-        operator.apply(monitor, spec);
-        assertEquals(List.of(), operator.awaitReady(monitor).nodes());
+    /** A monitor with a port of its own. */
+    private record Monitor(String name, int port) implements AutoCloseable {
+        /**
+         * @param spec but for the agent
+         * @param agent but for the port
+         */
+        void apply(String spec, String agent) {
+            operator.apply(name, "{%sagent: {port: %d%s}}".formatted(spec, port, agent));
+        }
+
+        void apply() {
+            apply("", "");
+        }
+
+        /** That the status says so of all nodes, or of as many as are meant; a kubelet may first say something else. */
+        NodeStatus await(String reason, int nodes, String words) {
+            return operator.awaitStatus(
+                            name,
+                            "%d nodes with %s: %s".formatted(nodes, reason, words),
+                            seen -> seen.nodes().size() == nodes
+                                    && seen.nodes().stream()
+                                            .allMatch(node -> node.reason().equals(reason)
+                                                    && node.message().contains(words)))
+                    .nodes()
+                    .getFirst();
+        }
+
+        void awaitReady() {
+            assertEquals(List.of(), operator.awaitReady(name).nodes());
+        }
+
+        void recovers() {
+            apply();
+            awaitReady();
+        }
+
+        @Override
+        public void close() {
+            operator.delete(name);
+        }
     }
 
-    @Test
+    @AtOnce
     void namesAnImageThatIsMissingWhileTheOthersCountOn() {
-        operator.apply("egress", "{}");
-        operator.awaitReady("egress");
-        operator.apply("egress", "{agent: {image: localhost:1/no/such:image}}");
-        NodeStatus node = await("egress", "ImageUnavailable", 1);
-        assertTrue(node.message().contains("localhost:1/no/such:image"), node.message());
-        assertTrue(node.message().contains("spec.agent.image"), node.message());
-        String blocked = operator.await("egress", "AgentsProgressing", "False", "RolloutBlocked");
-        assertTrue(blocked.contains(node.name()), blocked);
-        String ready = operator.condition("egress", "Ready").getMessage();
-        assertTrue(ready.startsWith((nodes() - 1) + " of " + nodes() + " nodes count; " + node.name()), ready);
-        operator.await("egress", "Degraded", "True", "NodesNotCounting");
-        recovers("egress", "{}");
-        operator.await("egress", "AgentsProgressing", "False", "RolloutComplete");
+        try (Monitor monitor = new Monitor("image", 10601)) {
+            monitor.apply();
+            monitor.awaitReady();
+            monitor.apply("", ", image: localhost:1/no/such:image");
+            NodeStatus node = monitor.await("ImageUnavailable", 1, "localhost:1/no/such:image");
+            assertTrue(node.message().contains("spec.agent.image"), node.message());
+            String blocked = operator.await("image", "AgentsProgressing", "False", "RolloutBlocked");
+            assertTrue(blocked.contains(node.name()), blocked);
+            String ready = operator.condition("image", "Ready").getMessage();
+            assertTrue(ready.startsWith((nodes() - 1) + " of " + nodes() + " nodes count; " + node.name()), ready);
+            operator.await("image", "Degraded", "True", "NodesNotCounting");
+            monitor.recovers();
+            operator.await("image", "AgentsProgressing", "False", "RolloutComplete");
+        }
     }
 
-    @Test
+    @AtOnce
     void namesTheOtherMonitorThatHasThePort() {
-        operator.apply("first", "{}");
-        operator.awaitReady("first");
-        operator.apply("second", "{}");
-        NodeStatus node = await("second", "PortInUse", nodes());
-        assertTrue(node.message().contains("port 10479 (GeoTrafficMonitor first asks for it too)"), node.message());
-        operator.awaitReady("first");
-        recovers("second", "{agent: {port: 10480}}");
+        try (Monitor first = new Monitor("first", 10602);
+                Monitor second = new Monitor("second", 10602)) {
+            first.apply();
+            first.awaitReady();
+            second.apply();
+            second.await("PortInUse", nodes(), "port 10602 (GeoTrafficMonitor first asks for it too)");
+            first.awaitReady();
+            new Monitor("second", 10603).recovers();
+        }
     }
 
-    @Test
+    @AtOnce
     void namesAProcessThatHasThePort() {
-        try (NodeProcess _ = NodeProcess.listenOn("node1", 10479)) {
-            operator.apply("egress", "{}");
-            NodeStatus node = await("egress", "PortInUse", 1);
-            assertEquals("node1", node.name());
-            assertTrue(node.message().contains("Address already in use"), node.message());
+        try (Monitor monitor = new Monitor("process", 10604)) {
+            try (NodeProcess _ = NodeProcess.listenOn("node1", 10604)) {
+                monitor.apply();
+                NodeStatus node = monitor.await("PortInUse", 1, "Address already in use");
+                assertEquals("node1", node.name());
+            }
+            monitor.awaitReady();
         }
-        operator.awaitReady("egress");
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    @ResourceLock(POD_SECURITY)
     void namesPodSecurityAndTheCommandThatAllowsPods() {
-        label("baseline");
-        try {
-            operator.apply("egress", "{}");
-            NodeStatus node = await("egress", "PodRefused", nodes());
-            assertTrue(
-                    node.message()
-                            .contains(
-                                    "kubectl label namespace geotraffic-reasons pod-security.kubernetes.io/enforce=privileged"),
-                    node.message());
-            operator.await("egress", "Ready", "False", "NodesNotCounting");
-        } finally {
-            label("privileged");
+        try (Monitor monitor = new Monitor("security", 10605)) {
+            label("baseline");
+            try {
+                monitor.apply();
+                monitor.await(
+                        "PodRefused",
+                        nodes(),
+                        "kubectl label namespace geotraffic-reasons pod-security.kubernetes.io/enforce=privileged");
+                operator.await("security", "Ready", "False", "NodesNotCounting");
+            } finally {
+                label("privileged");
+            }
+            // The DaemonSet's controller waits longer after each failure; a new generation makes it try at once.
+            monitor.apply("", ", logLevel: warn");
+            monitor.awaitReady();
         }
-        // The DaemonSet's controller waits longer after each failure; a new generation makes it try at once.
-        recovers("egress", "{agent: {logLevel: warn}}");
     }
 
     private static void label(String level) {
@@ -120,88 +166,99 @@ final class NodeReasonTest {
                         .build());
     }
 
-    @Test
+    @AtOnce
     void saysWhatTheAgentSaysOfAnInterfaceThatNobodyHas() {
-        operator.apply("egress", "{interfaces: [nosuch0]}");
-        NodeStatus node = await("egress", "NotReady", nodes());
-        assertTrue(node.message().contains("no interface is counted"), node.message());
-        recovers("egress", "{interfaces: [eth0]}");
+        try (Monitor monitor = new Monitor("interface", 10606)) {
+            monitor.apply("interfaces: [nosuch0], ", "");
+            monitor.await("NotReady", nodes(), "no interface is counted");
+            monitor.recovers();
+        }
     }
 
-    @Test
+    @AtOnce
     void saysThatAMapIsTooLargeForThePodsLimit() {
-        operator.apply("egress", "{mapMaxEntries: 10000000}");
-        NodeStatus node = await("egress", "MapTooLarge", nodes());
-        assertTrue(node.message().contains("spec.mapMaxEntries"), node.message());
-        recovers("egress", "{}");
+        try (Monitor monitor = new Monitor("map", 10607)) {
+            monitor.apply("mapMaxEntries: 10000000, ", "");
+            monitor.await("MapTooLarge", nodes(), "spec.mapMaxEntries");
+            monitor.recovers();
+        }
     }
 
-    @Test
+    @AtOnce
     void saysWhatTheAgentRefuses() {
-        operator.apply("egress", "{interfaces: ['eth[9-0]']}");
-        NodeStatus node = await("egress", "InvalidOptions", nodes());
-        assertTrue(node.message().contains("eth[9-0]"), node.message());
-        recovers("egress", "{}");
+        try (Monitor monitor = new Monitor("options", 10608)) {
+            monitor.apply("interfaces: ['eth[9-0]'], ", "");
+            monitor.await("InvalidOptions", nodes(), "eth[9-0]");
+            monitor.recovers();
+        }
     }
 
-    @Test
+    @AtOnce
     void saysThatTheAgentHasTooLittleMemory() {
-        operator.apply("egress", "{agent: {resources: {requests: {memory: 16Mi}, limits: {memory: 16Mi}}}}");
-        NodeStatus node = await("egress", "OutOfMemory", nodes());
-        assertTrue(node.message().contains("spec.agent.resources.limits.memory"), node.message());
-        recovers("egress", "{}");
+        try (Monitor monitor = new Monitor("memory", 10609)) {
+            monitor.apply("", ", resources: {requests: {memory: 16Mi}, limits: {memory: 16Mi}}");
+            monitor.await("OutOfMemory", nodes(), "spec.agent.resources.limits.memory");
+            monitor.recovers();
+        }
     }
 
-    @Test
+    @AtOnce
     void saysWhyAPodCannotBeScheduled() {
-        operator.apply("egress", "{agent: {resources: {requests: {cpu: '1000'}}}}");
-        NodeStatus node = await("egress", "Unschedulable", nodes());
-        assertTrue(node.message().contains("Insufficient cpu"), node.message());
-        recovers("egress", "{}");
+        try (Monitor monitor = new Monitor("scheduled", 10610)) {
+            monitor.apply("", ", resources: {requests: {cpu: '1000'}}");
+            monitor.await("Unschedulable", nodes(), "Insufficient cpu");
+            monitor.recovers();
+        }
     }
 
-    @Test
+    @AtOnce
     void saysWhichSecretIsMissing() {
-        operator.apply("egress", "{agent: {webConfig: {secretName: web}}}");
-        NodeStatus node = await("egress", "VolumeUnavailable", nodes());
-        assertTrue(node.message().contains("secret \"web\" not found"), node.message());
-        recovers("egress", "{}");
+        try (Monitor monitor = new Monitor("secret", 10611)) {
+            monitor.apply("", ", webConfig: {secretName: web}");
+            monitor.await("VolumeUnavailable", nodes(), "secret \"web\" not found");
+            monitor.recovers();
+        }
     }
 
-    @Test
+    @AtOnce
     void saysWhyAPodIsNotCreated() {
-        operator.apply("egress", "{agent: {priorityClassName: no-such-class}}");
-        NodeStatus node = await("egress", "PodRefused", nodes());
-        assertTrue(node.message().contains("no PriorityClass with name no-such-class was found"), node.message());
-        recovers("egress", "{}");
+        try (Monitor monitor = new Monitor("refused", 10612)) {
+            monitor.apply("", ", priorityClassName: no-such-class");
+            monitor.await("PodRefused", nodes(), "no PriorityClass with name no-such-class was found");
+            monitor.recovers();
+        }
     }
 
-    @Test
+    @AtOnce
     void saysThatNoNodeIsMeant() {
-        operator.apply("egress", "{agent: {nodeSelector: {nobody: has-this}}}");
-        operator.await("egress", "Ready", "False", "NoNodes");
-        operator.await("egress", "Degraded", "True", "NoNodes");
-        recovers("egress", "{}");
+        try (Monitor monitor = new Monitor("nobody", 10613)) {
+            monitor.apply("", ", nodeSelector: {nobody: has-this}");
+            operator.await("nobody", "Ready", "False", "NoNodes");
+            operator.await("nobody", "Degraded", "True", "NoNodes");
+            monitor.recovers();
+        }
     }
 
-    @Test
+    @AtOnce
     void saysWhatTheApiServerRefuses() {
-        operator.apply("egress", "{}");
-        operator.awaitReady("egress");
-        // The schema cannot know that devices are counted in whole numbers.
-        operator.apply("egress", "{agent: {resources: {limits: {memory: 128Mi, example.org/device: '0.5'}}}}");
-        String refused = operator.await("egress", "Degraded", "True", "ResourcesRefused");
-        assertTrue(refused.contains("must be an integer"), refused);
-        assertEquals(
-                nodes(),
-                operator.user()
-                        .pods()
-                        .inNamespace(operator.namespace())
-                        .withLabels(Map.of("app.kubernetes.io/instance", "egress"))
-                        .list()
-                        .getItems()
-                        .size(),
-                "agents stay as they were");
-        recovers("egress", "{}");
+        try (Monitor monitor = new Monitor("devices", 10614)) {
+            monitor.apply();
+            monitor.awaitReady();
+            // The schema cannot know that devices are counted in whole numbers.
+            monitor.apply("", ", resources: {limits: {memory: 128Mi, example.org/device: '0.5'}}");
+            String refused = operator.await("devices", "Degraded", "True", "ResourcesRefused");
+            assertTrue(refused.contains("must be an integer"), refused);
+            assertEquals(
+                    nodes(),
+                    operator.user()
+                            .pods()
+                            .inNamespace(operator.namespace())
+                            .withLabels(Map.of("app.kubernetes.io/instance", "devices"))
+                            .list()
+                            .getItems()
+                            .size(),
+                    "agents stay as they were");
+            monitor.recovers();
+        }
     }
 }

@@ -83,7 +83,7 @@ final class OperatorProcessTest {
     @Test
     void waitsForAnApiServerThatIsAway() {
         Path kubeconfig = OperatorAccount.kubeconfig(user, NAMESPACE, folder);
-        Program.run(Cluster.COMMAND, "kill", "apiserver");
+        Cluster.run("kill", "apiserver");
         try (OperatorProgram operator = OperatorProgram.start(folder, kubeconfig)) {
             operator.awaitAnswer("/readyz", "503 https://");
             assertEquals("200 ok\n", operator.get("/healthz"));
@@ -99,9 +99,9 @@ final class OperatorProcessTest {
         try {
             user.namespaces().withName("default").get();
         } catch (KubernetesClientException e) {
-            Program.run(Cluster.COMMAND, "start", "apiserver");
+            Cluster.run("start", "apiserver");
             // It would take minutes to notice.
-            Program.run(Cluster.COMMAND, "restart", "controller-manager");
+            Cluster.run("restart", "controller-manager");
         }
     }
 
@@ -111,7 +111,7 @@ final class OperatorProcessTest {
         user.resource(Resources.monitor("egress", "{}")).create();
         try (OperatorProgram operator = start()) {
             operator.awaitAnswer("/metrics", "\ngeotraffic_operator_leader 1\n");
-            Program.run(Cluster.COMMAND, "kill", "apiserver");
+            Cluster.run("kill", "apiserver");
             operator.awaitAnswer("/metrics", "\ngeotraffic_operator_leader 0\n");
             operator.awaitAnswer("/readyz", "503 cannot ask for the lease: ");
             startApiServer();

@@ -39,7 +39,7 @@ final class OperatorProgram implements AutoCloseable {
     static OperatorProgram start(Path folder, Path kubeconfig, int port, String... arguments) {
         try {
             List<String> command = new ArrayList<>(List.of(
-                    LAUNCHER.toString(), "--listen-address", "127.0.0.1:" + port, "--agent-image", AgentImage.name()));
+                    LAUNCHER.toString(), "--listen-address", "127.0.0.1:" + port, "--agent-image", Images.agent()));
             command.addAll(List.of(arguments));
             Path log = Files.createTempFile(folder, "operator", ".log");
             ProcessBuilder builder =
@@ -92,7 +92,7 @@ final class OperatorProgram implements AutoCloseable {
     }
 
     void signal(String name) {
-        Program.run(Path.of("/bin/kill"), "-" + name, String.valueOf(process.pid()));
+        Program.run(List.of("/bin/kill", "-" + name, String.valueOf(process.pid())));
     }
 
     void kill() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,21 +14,27 @@ final class Program {
 
     private Program() {}
 
-    /** To its end, which has to be good. */
-    static void run(Path program, String... arguments) {
+    /**
+     * To its end, which has to be good.
+     *
+     * @return what it has said
+     */
+    static String run(List<String> command) {
         try {
             // A file, for what it starts may go on writing there.
-            Path output = Files.createTempFile(program.getFileName() + "-", ".log");
-            Process process = start(program, output, arguments);
+            Path output = Files.createTempFile("program-", ".log");
+            Process process = start(command, output);
             if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
                 process.destroy();
-                throw new IllegalStateException(program + " takes too long: " + Files.readString(output));
-            }
-            if (process.exitValue() != 0) {
                 throw new IllegalStateException(
-                        program + " " + List.of(arguments) + " failed: " + Files.readString(output));
+                        String.join(" ", command) + " takes too long: " + Files.readString(output));
             }
+            String said = Files.readString(output);
             Files.delete(output);
+            if (process.exitValue() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + " failed: " + said);
+            }
+            return said;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -37,9 +42,7 @@ final class Program {
         }
     }
 
-    static Process start(Path program, Path output, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(arguments));
-        command.addFirst(program.toString());
+    static Process start(List<String> command, Path output) throws IOException {
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

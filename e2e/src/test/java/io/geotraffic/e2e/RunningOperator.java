@@ -43,7 +43,7 @@ final class RunningOperator implements AutoCloseable {
                 .build();
         AgentNamespace.make(user, namespace);
         OperatorAccount.make(user, namespace);
-        operator = make.apply(new OperatorParts(own, new OperatorDefaults(namespace, AgentImage.name())));
+        operator = make.apply(new OperatorParts(own, new OperatorDefaults(namespace, Images.agent())));
         operator.start();
     }
 
