@@ -42,7 +42,7 @@ MAKE_IMAGE = $(JDK)/bin/java --sun-misc-unsafe-memory-access=allow \
 JAVA_SOURCES := $(shell find pom.xml */pom.xml */src/main/java */src/main/resources 2>/dev/null)
 
 C_SOURCES = $(shell find bpf agent/src/main/c -name '*.[ch]')
-SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf e2e scripts) scripts/assembly.sh e2e/cluster/*.sh
+SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf e2e scripts) scripts/assembly.sh e2e/cluster/*.sh e2e/demo/*.sh
 
 include native.mk
 
@@ -53,7 +53,7 @@ endef
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: setup
 setup: ## Install what is missing, by apt (needs root if anything is)
@@ -145,8 +145,12 @@ bench: build ## Measure what a packet, a poll, the agent, a database and the ope
 	@benchmarks/operator
 
 .PHONY: demo
-demo: setup build ## Do the setup, build, and show it at work (needs root)
-	@scripts/demo
+demo: ## Do the setup, build, and show egress by country of a cluster on this machine (needs root), or of that of KUBECONFIG
+	+@e2e/demo/demo
+
+.PHONY: demo-down
+demo-down: ## Take the demo down
+	@e2e/demo/demo down
 
 .PHONY: format
 format: | $(SETUP) ## Format C and Java
@@ -163,5 +167,6 @@ lint: | $(SETUP) ## Check the format of C and Java, the scripts, the systemd uni
 
 .PHONY: clean
 clean: ## Remove all that was built
-	@[ ! -d /run/geotraffic-cluster ] || e2e/cluster/cluster down
+	@owner=$$(cat /run/geotraffic-cluster/owner 2>/dev/null) || exit 0; \
+	[[ $$owner != $(CURDIR)/* ]] || CLUSTER_DIR=$$owner e2e/cluster/cluster down
 	rm -rf build target */target
