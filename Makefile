@@ -42,7 +42,7 @@ MAKE_IMAGE = $(JDK)/bin/java --sun-misc-unsafe-memory-access=allow \
 JAVA_SOURCES := $(shell find pom.xml */pom.xml */src/main/java */src/main/resources 2>/dev/null)
 
 C_SOURCES = $(shell find bpf agent/src/main/c -name '*.[ch]')
-SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf e2e scripts) scripts/assembly.sh e2e/cluster/*.sh e2e/demo/*.sh
+SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf e2e scripts) scripts/assembly.sh scripts/training.sh e2e/cluster/*.sh e2e/demo/*.sh
 
 include native.mk
 
@@ -71,14 +71,14 @@ $(AGENT_JAR): $(JAVA_SOURCES) | $(SETUP)
 	$(MAVEN) -q package -Dmaven.test.skip=true $(NO_LINT)
 	@touch $@ # Maven leaves a jar alone that would be the same
 
-$(AGENT): scripts/geotraffic-agent.in scripts/geotraffic-agent.args scripts/assemble-agent scripts/assembly.sh scripts/train-agent scripts/country-file scripts/find-jdk $(SHIM) $(AGENT_JAR)
+$(AGENT): scripts/geotraffic-agent.in scripts/geotraffic-agent.args scripts/assemble-agent scripts/assembly.sh scripts/train-agent scripts/training.sh scripts/country-file scripts/find-jdk $(SHIM) $(AGENT_JAR)
 	@scripts/assemble-agent $(AGENT_JAR)
 
 # Its jar is made with the agent's.
 $(GEOIP): scripts/geotraffic-geoip.in scripts/assemble-geoip scripts/assembly.sh scripts/find-jdk $(AGENT_JAR)
 	@scripts/assemble-geoip $(GEOIP_JAR)
 
-$(OPERATOR): scripts/geotraffic-operator.in scripts/geotraffic-operator.args scripts/assemble-operator scripts/assembly.sh scripts/find-jdk $(AGENT_JAR)
+$(OPERATOR): scripts/geotraffic-operator.in scripts/geotraffic-operator.args scripts/assemble-operator scripts/assembly.sh scripts/train-operator scripts/training.sh scripts/fake-api-server scripts/country-file scripts/find-jdk $(AGENT_JAR)
 	@scripts/assemble-operator $(OPERATOR_JAR)
 
 .PHONY: images
@@ -111,7 +111,7 @@ native: $(SHIM) ## Build the programs and the shim alone
 
 .PHONY: unit
 unit: native ## Run the fast tests, without root
-	$(MAVEN) -q test -Dtest.excluded-groups=kernel,cluster $(NO_LINT)
+	$(MAVEN) -q test -Dtest.excluded-groups=kernel,cluster,nightly $(NO_LINT)
 
 .PHONY: test
 test: ## Do the setup, lint, and run all tests (those of the kernel and of a cluster need root)
@@ -126,14 +126,16 @@ test: ## Do the setup, lint, and run all tests (those of the kernel and of a clu
 cluster: | $(SETUP) ## Build the Kubernetes that tests run on, once
 	@e2e/cluster/cluster build
 
+# Tests of the cluster mostly wait: those of the kernel run beside them.
 .PHONY: verify
 verify: build images
 	@scripts/chart-tools
-	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true GEOTRAFFIC_REQUIRE_CLUSTER=true) GEOTRAFFIC_REQUIRE_LAUNCHERS=true GEOTRAFFIC_REQUIRE_TOOLS=true $(MAVEN) verify $(NO_LINT)
+	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true GEOTRAFFIC_REQUIRE_CLUSTER=true) GEOTRAFFIC_REQUIRE_LAUNCHERS=true GEOTRAFFIC_REQUIRE_TOOLS=true $(MAVEN) -T 2 verify $(NO_LINT)
 
 .PHONY: nightly
-nightly: build images ## Run the agent on other kernels, in an emulator, damage databases for long, and kill the operator and its API server 20 times (needs root)
+nightly: build images ## Run the agent on other kernels, in an emulator, damage databases for long, and what takes long otherwise, such as 20 kills of the operator and its API server (needs root)
 	@scripts/test-kernels
+	GEOTRAFFIC_REQUIRE_KERNEL=true GEOTRAFFIC_REQUIRE_CLUSTER=true GEOTRAFFIC_REQUIRE_TOOLS=true $(MAVEN) test -Dtest.groups=nightly -Dtest.excluded-groups= $(NO_LINT)
 	GEOTRAFFIC_REQUIRE_CLUSTER=true $(MAVEN) test -pl geoip,http,operator,e2e -Dtest=FaultsTest -Dgeotraffic.faults=20 -Dsurefire.failIfNoSpecifiedTests=false $(NO_LINT)
 	$(MAVEN) -q test -pl geoip,geoip-tools -Dtest='Damaged*Test' -Dgeotraffic.fuzz.files=100000 -Dsurefire.failIfNoSpecifiedTests=false $(NO_LINT)
 

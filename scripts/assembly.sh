@@ -1,15 +1,13 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
 # What the launchers are put together by; for scripts/assemble-* to source, at the
-# root of the project. The JVM does not notice a cache of classes (AOT, JEP 483) that
-# is older than its jars, and would run the classes of the cache. So runtime, jars and
-# cache are always made anew, and together.
+# root of the project. Runtime, jars and the cache of their classes (AOT, JEP 483) are
+# always made anew, and together.
 
 jdk=$(scripts/find-jdk)
 
 # Without what it knows of hot methods: that takes 6 MB, and saves C1 nothing. And
 # without code: that is of the processor here, and the JVM runs it on any other.
-# shellcheck disable=SC2034 # who sources this uses it
 training='-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:-AOTAdapterCaching'
 
 # make_home HOME MODULES FILE...: a runtime of these modules and no other, which is less
@@ -23,6 +21,26 @@ make_home() {
 		--output "$home.new/runtime"
 	cp "${@:3}" "$home.new/"
 	mv "$home.new" "$home"
+}
+
+# cache_of HOME: the name for its cache, which tells what jars and runtime are there. The
+# JVM does not notice that a cache was made for others, and would run the classes of
+# those: who makes images does, by the name (class ClassCache in images/).
+cache_of() {
+	local digest
+	digest=$(cd "$1" && sha256sum -- *.jar runtime/lib/modules | LC_ALL=C sort | sha256sum)
+	echo "classes-${digest:0:16}.aot"
+}
+
+# making CACHE, taking CACHE: what java is told of it when it is trained, and later.
+# shellcheck disable=SC2016 # $home is the launcher's
+making() {
+	printf '"-XX:AOTCacheOutput=$home/%s" %s' "$1" "$training"
+}
+
+# shellcheck disable=SC2016 # $home is the launcher's
+taking() {
+	printf '"-XX:AOTCache=$home/%s"' "$1"
 }
 
 # fill_in TEMPLATE HOME CACHE: prints it with the jars of HOME as class path and these

@@ -43,7 +43,7 @@ record FlagVariants(Ground ground) implements Measurement {
         add(variants, flags, "-Xms8m", "-Xmn2m");
         add(variants, flags, "-XX:TrimNativeHeapInterval=2000");
         add(variants, flags, "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=error:stderr");
-        add(variants, flags, "\"-XX:AOTCache=$home/agent.aot\"");
+        add(variants, flags, LauncherVariant.cacheOf(ground.launcher()));
         String own = LauncherVariant.flagsOf(ground.launcher());
         variants.add(new LauncherVariant("**the launcher as it is**", "", List.of(own)));
         variants.add(new LauncherVariant("it, and MALLOC_ARENA_MAX=1", "MALLOC_ARENA_MAX=1", List.of(own)));

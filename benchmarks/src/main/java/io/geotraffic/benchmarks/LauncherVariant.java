@@ -20,6 +20,8 @@ record LauncherVariant(String name, String environment, List<String> flags) {
     private static final Pattern FLAGS = Pattern.compile(
             "^(exec \\S+/bin/java\"?) (.*?)(?=--enable-native-access)", Pattern.MULTILINE | Pattern.DOTALL);
 
+    private static final Pattern CACHE = Pattern.compile("\"-XX:AOTCache=[^\"]*\"");
+
     LauncherVariant {
         flags = List.copyOf(flags);
     }
@@ -28,6 +30,11 @@ record LauncherVariant(String name, String environment, List<String> flags) {
     static String flagsOf(Path launcher) throws IOException {
         String flags = find(FLAGS, Files.readString(launcher), launcher).group(2);
         return flags.replace("\\\n", " ").replaceAll("\\s+", " ").strip();
+    }
+
+    /** The one of them that names the cache of classes, which has another name after each build. */
+    static String cacheOf(Path launcher) throws IOException {
+        return find(CACHE, Files.readString(launcher), launcher).group();
     }
 
     /** Runs the same jars, from wherever it is. */

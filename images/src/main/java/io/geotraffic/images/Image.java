@@ -41,6 +41,7 @@ record Image(String title, String user, Home home, Version version) {
 
     /** Sorted maps and a fixed time: what is in it alone decides what its digest is. */
     JibContainerBuilder builder() throws IOException, InterruptedException {
+        ClassCache.check(home);
         return Jib.fromScratch()
                 // The older of two formats: each tool that loads archives reads it.
                 .setFormat(ImageFormat.Docker)

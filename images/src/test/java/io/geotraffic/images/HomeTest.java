@@ -21,7 +21,7 @@ class HomeTest {
                         "/opt/geotraffic/runtime/bin/java",
                         "-XX:+UseSerialGC",
                         "-Xms4m",
-                        "-XX:AOTCache=/opt/geotraffic/agent.aot",
+                        "-XX:AOTCache=/opt/geotraffic/" + MadeUpHome.CACHE,
                         "-cp",
                         "/opt/geotraffic/a b.jar:/opt/geotraffic/geotraffic-agent-1.jar",
                         "io.geotraffic.agent.Agent"),

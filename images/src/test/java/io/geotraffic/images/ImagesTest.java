@@ -2,6 +2,7 @@ package io.geotraffic.images;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -66,8 +67,8 @@ class ImagesTest {
         assertArrayEquals("shim".getBytes(StandardCharsets.UTF_8), root.get("opt/geotraffic/libgeotraffic.so"));
         assertEquals(
                 """
-                opt/geotraffic/agent.aot
                 opt/geotraffic/bcrypt-0.10.2.jar
+                opt/geotraffic/%s
                 opt/geotraffic/geotraffic-agent-1.jar
                 opt/geotraffic/libgeotraffic.so
                 opt/geotraffic/runtime/COPY
@@ -75,7 +76,7 @@ class ImagesTest {
                 opt/geotraffic/runtime/legal/java.base/LICENSE
                 opt/geotraffic/runtime/lib/modules
                 opt/geotraffic/xz-1.12.jar
-                """,
+                """.formatted(MadeUpHome.CACHE),
                 root.keySet().stream()
                         .filter(path -> !path.endsWith("/"))
                         .map(path -> path + "\n")
@@ -90,7 +91,7 @@ class ImagesTest {
         Path first = archive(one, "first.tar");
         assertEquals(-1, Files.mismatch(first, archive(other, "second.tar")));
 
-        other.write("agent.aot", "another cache");
+        other.write(MadeUpHome.CACHE, "another cache");
         List<String> layers = Archive.read(first).layers();
         List<String> changed = Archive.read(archive(other, "third.tar")).layers();
         assertEquals(layers.subList(0, 3), changed.subList(0, 3));
@@ -107,6 +108,17 @@ class ImagesTest {
             assertEquals(List.of("path/agent:" + Version.read().version()), registry.manifests());
             assertEquals(5, registry.blobs().size(), "four layers and the configuration");
         }
+    }
+
+    @Test
+    void refusesACacheOfOtherJars() throws Exception {
+        MadeUpHome home = MadeUpHome.in(directory);
+        home.write("xz-1.12.jar", "another xz");
+        Path file = directory.resolve("agent.tar");
+        assertEquals(
+                new ImagesRun(1, "", "images: " + ClassCacheTest.refusal(home) + "\n"),
+                ImagesRun.of(home, "--archive", file));
+        assertFalse(Files.exists(file));
     }
 
     @Test

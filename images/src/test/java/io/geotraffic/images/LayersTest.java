@@ -44,7 +44,7 @@ class LayersTest {
                                 "644 /opt/geotraffic/runtime/lib/modules"),
                         List.of("644 /opt/geotraffic/bcrypt-0.10.2.jar", "644 /opt/geotraffic/xz-1.12.jar"),
                         List.of("644 /opt/geotraffic/geotraffic-agent-1.jar", "644 /opt/geotraffic/libgeotraffic.so"),
-                        List.of("644 /opt/geotraffic/agent.aot")),
+                        List.of("644 /opt/geotraffic/" + MadeUpHome.CACHE)),
                 layers.stream().map(LayersTest::entries).toList());
     }
 }

@@ -9,6 +9,9 @@ import java.time.Instant;
 
 /** A folder such as the build leaves, of a few bytes. */
 record MadeUpHome(Path folder) {
+    /** What {@code cache_of} in scripts/assembly.sh says of it. */
+    static final String CACHE = "classes-64e0671748464256.aot";
+
     static MadeUpHome in(Path folder) throws IOException {
         MadeUpHome home = new MadeUpHome(Files.createDirectories(folder.resolve("agent")));
         home.write("runtime/bin/java", "program");
@@ -21,12 +24,12 @@ record MadeUpHome(Path folder) {
         home.write("bcrypt-0.10.2.jar", "bcrypt");
         home.write("geotraffic-agent-1.jar", "agent");
         home.write("libgeotraffic.so", "shim");
-        home.write("agent.aot", "cache");
+        home.write(CACHE, "cache");
         home.write("java.args", """
                 -XX:+UseSerialGC -Xms4m
-                "-XX:AOTCache=$home/agent.aot"
+                "-XX:AOTCache=$home/%s"
                 -cp "$home/a b.jar:$home/geotraffic-agent-1.jar" io.geotraffic.agent.Agent
-                """);
+                """.formatted(CACHE));
         return home;
     }
 
