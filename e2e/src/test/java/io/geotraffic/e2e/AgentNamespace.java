@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -32,6 +33,14 @@ final class AgentNamespace {
     static void remove(KubernetesClient user, String name) {
         user.resources(GeoTrafficMonitor.class).delete();
         OperatorAccount.remove(user, name);
+        // While there are pods, its end is looked for ever more seldom: half of a pod's grace later.
+        user.apps().deployments().inNamespace(name).delete();
+        user.apps().daemonSets().inNamespace(name).delete();
+        Eventually.get(
+                PATIENCE,
+                "end of all pods in " + name,
+                () -> user.pods().inNamespace(name).list().getItems(),
+                List::isEmpty);
         user.namespaces().withName(name).delete();
         Eventually.get(
                 PATIENCE,

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -14,7 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,15 +30,21 @@ final class OperatorProcessTest {
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void makeNamespace() {
-        AgentNamespace.make(user, NAMESPACE);
-        OperatorAccount.make(user, NAMESPACE);
+    @BeforeAll
+    static void makeNamespace() {
+        AgentNamespace.make(Cluster.client(), NAMESPACE);
     }
 
-    @AfterEach
-    void removeNamespace() {
-        AgentNamespace.remove(user, NAMESPACE);
+    @AfterAll
+    static void removeNamespace() {
+        AgentNamespace.remove(Cluster.client(), NAMESPACE);
+    }
+
+    /** With all rights, and with a Lease that nobody holds. */
+    @BeforeEach
+    void giveRights() {
+        OperatorAccount.make(user, NAMESPACE);
+        user.leases().inNamespace(NAMESPACE).delete();
     }
 
     private OperatorProgram start(String... arguments) {
@@ -77,62 +83,6 @@ final class OperatorProcessTest {
 
             operator.signal("TERM");
             assertEquals(0, operator.awaitEnd(), operator::log);
-        }
-    }
-
-    @Test
-    void waitsForAnApiServerThatIsAway() {
-        Path kubeconfig = OperatorAccount.kubeconfig(user, NAMESPACE, folder);
-        Cluster.run("kill", "apiserver");
-        try (OperatorProgram operator = OperatorProgram.start(folder, kubeconfig)) {
-            operator.awaitAnswer("/readyz", "503 https://");
-            assertEquals("200 ok\n", operator.get("/healthz"));
-            startApiServer();
-            operator.awaitReady();
-        } finally {
-            startApiServer();
-        }
-    }
-
-    /** Unless it runs. */
-    private void startApiServer() {
-        try {
-            user.namespaces().withName("default").get();
-        } catch (KubernetesClientException e) {
-            Cluster.run("start", "apiserver");
-            // It would take minutes to notice.
-            Cluster.run("restart", "controller-manager");
-        }
-    }
-
-    /** Nobody took the Lease, so it is the leader's again; what it has seen before may be stale. */
-    @Test
-    void seesAllAnewAfterAnOutageThatIsLongerThanItsLease() {
-        user.resource(Resources.monitor("egress", "{}")).create();
-        try (OperatorProgram operator = start()) {
-            operator.awaitAnswer("/metrics", "\ngeotraffic_operator_leader 1\n");
-            Cluster.run("kill", "apiserver");
-            operator.awaitAnswer("/metrics", "\ngeotraffic_operator_leader 0\n");
-            operator.awaitAnswer("/readyz", "503 cannot ask for the lease: ");
-            startApiServer();
-            operator.awaitAnswer("/metrics", "\ngeotraffic_operator_leader 1\n");
-            user.services()
-                    .inNamespace(NAMESPACE)
-                    .withName("geotraffic-agent-egress")
-                    .delete();
-            Eventually.get(
-                    PATIENCE,
-                    "service",
-                    () -> user.services()
-                            .inNamespace(NAMESPACE)
-                            .withName("geotraffic-agent-egress")
-                            .get(),
-                    Objects::nonNull);
-            operator.awaitReady();
-            assertTrue(operator.log().contains("The lease was not renewed in time, and is held again"), operator.log());
-            assertEquals(2, operator.log().split("Runs in namespace", -1).length - 1, operator.log());
-        } finally {
-            startApiServer();
         }
     }
 
