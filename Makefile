@@ -68,7 +68,7 @@ build: native $(AGENT) $(GEOIP) $(OPERATOR) ## Build all: programs, shim, jars a
 
 $(AGENT_JAR): $(JAVA_SOURCES) | $(SETUP)
 	@rm -rf */target/lib # or jars of former versions stay
-	$(MAVEN) -q package -Dmaven.test.skip=true $(NO_LINT)
+	$(MAVEN) -T 2 -q package -Dmaven.test.skip=true $(NO_LINT)
 	@touch $@ # Maven leaves a jar alone that would be the same
 
 $(AGENT): scripts/geotraffic-agent.in scripts/geotraffic-agent.args scripts/assemble-agent scripts/assembly.sh scripts/train-agent scripts/training.sh scripts/country-file scripts/find-jdk $(SHIM) $(AGENT_JAR)
@@ -120,7 +120,7 @@ test: ## Do the setup, lint, and run all tests (those of the kernel and of a clu
 	+$(call stage,images)
 	$(if $(ROOT),+$(call stage,cluster))
 	+$(call stage,verify)
-	@$(if $(ROOT),,echo 'Tests of the kernel and of a cluster were skipped, for they need root: run `make test` as root')
+	@$(if $(ROOT),,echo 'Tests of the kernel and of a cluster were skipped, for they need root: run `make test` as root'; [[ $${CI:-} != true ]])
 
 .PHONY: cluster
 cluster: | $(SETUP) ## Build the Kubernetes that tests run on, once
@@ -140,11 +140,12 @@ nightly: build images ## Run the agent on other kernels, in an emulator, damage 
 	$(MAVEN) -q test -pl geoip,geoip-tools -Dtest='Damaged*Test' -Dgeotraffic.fuzz.files=100000 -Dsurefire.failIfNoSpecifiedTests=false $(NO_LINT)
 
 .PHONY: bench
-bench: build ## Measure what a packet, a poll, the agent, a database and the operator cost (needs root)
+bench: build images ## Measure what a packet, a poll, the agent, a database, the operator and a cluster's pods cost (needs root)
 	@bpf/bench/run
 	@benchmarks/agent
 	@benchmarks/geoip
 	@benchmarks/operator
+	@benchmarks/system
 
 .PHONY: demo
 demo: ## Do the setup, build, and show egress by country of a cluster on this machine (needs root), or of that of KUBECONFIG

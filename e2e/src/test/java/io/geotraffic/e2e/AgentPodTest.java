@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a resource may ask of pods, where kubelets have a say. */
 @OnCluster
@@ -29,51 +30,58 @@ final class AgentPodTest {
         Files.deleteIfExists(Path.of("/run/geotraffic-e2e"));
     }
 
-    @AfterEach
-    void deleteMonitors() {
-        operator.deleteAll();
-    }
-
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void speaksTls(@TempDir Path folder) throws IOException {
         WebSecret.create(operator.user(), operator.namespace(), "web", folder);
-        operator.apply("egress", "{agent: {webConfig: {secretName: web}}, interfaces: [nosuch0]}");
-        operator.awaitStatus(
-                "egress",
-                "an agent's own reason by TLS",
-                status ->
-                        status.nodes().stream().anyMatch(node -> node.message().contains("no interface is counted")));
-        operator.apply("egress", "{agent: {webConfig: {secretName: web}}}");
-        operator.awaitReady("egress");
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "tls", 10701)) {
+            monitor.apply("interfaces: [nosuch0], ", ", webConfig: {secretName: web}");
+            // An agent's own reason, by TLS.
+            monitor.await("NotReady", operator.user().nodes().list().getItems().size(), "no interface is counted");
+            monitor.apply("", ", webConfig: {secretName: web}");
+            monitor.awaitReady();
+        }
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void mayBePrivilegedAndReadAFileOfTheNode() {
-        operator.apply(
-                "egress",
-                "{geoip: {hostPath: {path: /run/geotraffic-e2e/country.mmdb}}, agent: {security: Privileged}}");
-        operator.awaitReady("egress");
-        String hidden = operator.await("egress", "GeoIPDatabaseAvailable", "Unknown", "NotVisible");
-        assertTrue(hidden.startsWith("/run/geotraffic-e2e/country.mmdb of each node"), hidden);
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "privileged", 10702)) {
+            monitor.apply("geoip: {hostPath: {path: /run/geotraffic-e2e/country.mmdb}}, ", ", security: Privileged");
+            monitor.awaitReady();
+            String hidden = operator.await("privileged", "GeoIPDatabaseAvailable", "Unknown", "NotVisible");
+            assertTrue(hidden.startsWith("/run/geotraffic-e2e/country.mmdb of each node"), hidden);
+        }
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void isReplacedWhenDeletedIfThatIsAskedFor() {
-        String strategy = "updateStrategy: {type: OnDelete}";
-        operator.apply("egress", "{agent: {" + strategy + "}}");
-        operator.awaitReady("egress");
-        operator.apply("egress", "{agent: {logLevel: debug, " + strategy + "}}");
-        operator.await("egress", "AgentsProgressing", "False", "WaitsForDeletion");
-        operator.await("egress", "Ready", "False", "AgentsNotUpdated");
-        operator.user().pods().inNamespace(operator.namespace()).delete();
-        assertEquals(2, operator.awaitReady("egress").observedGeneration());
+        String strategy = ", updateStrategy: {type: OnDelete}";
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "on-delete", 10703)) {
+            monitor.apply("", strategy);
+            monitor.awaitReady();
+            monitor.apply("", ", logLevel: debug" + strategy);
+            operator.await("on-delete", "AgentsProgressing", "False", "WaitsForDeletion");
+            operator.await("on-delete", "Ready", "False", "AgentsNotUpdated");
+            operator.user()
+                    .pods()
+                    .inNamespace(operator.namespace())
+                    .withLabel("app.kubernetes.io/instance", "on-delete")
+                    .delete();
+            assertEquals(2, operator.awaitReady("on-delete").observedGeneration());
+        }
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void ofTwoMonitorsStandSideBySide() {
-        operator.apply("first", "{}");
-        operator.apply("second", "{agent: {port: 10480}}");
-        operator.awaitReady("first");
-        operator.awaitReady("second");
+        try (MonitorOnPort first = new MonitorOnPort(operator, "first", 10704);
+                MonitorOnPort second = new MonitorOnPort(operator, "second", 10705)) {
+            first.apply();
+            second.apply();
+            first.awaitReady();
+            second.awaitReady();
+        }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.geotraffic.operator.api.v1alpha1.NodeStatus;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,51 +47,9 @@ final class NodeReasonTest {
         return operator.user().nodes().list().getItems().size();
     }
 
-    /** A monitor with a port of its own. */
-    private record Monitor(String name, int port) implements AutoCloseable {
-        /**
-         * @param spec but for the agent
-         * @param agent but for the port
-         */
-        void apply(String spec, String agent) {
-            operator.apply(name, "{%sagent: {port: %d%s}}".formatted(spec, port, agent));
-        }
-
-        void apply() {
-            apply("", "");
-        }
-
-        /** That the status says so of all nodes, or of as many as are meant; a kubelet may first say something else. */
-        NodeStatus await(String reason, int nodes, String words) {
-            return operator.awaitStatus(
-                            name,
-                            "%d nodes with %s: %s".formatted(nodes, reason, words),
-                            seen -> seen.nodes().size() == nodes
-                                    && seen.nodes().stream()
-                                            .allMatch(node -> node.reason().equals(reason)
-                                                    && node.message().contains(words)))
-                    .nodes()
-                    .getFirst();
-        }
-
-        void awaitReady() {
-            assertEquals(List.of(), operator.awaitReady(name).nodes());
-        }
-
-        void recovers() {
-            apply();
-            awaitReady();
-        }
-
-        @Override
-        public void close() {
-            operator.delete(name);
-        }
-    }
-
     @AtOnce
     void namesAnImageThatIsMissingWhileTheOthersCountOn() {
-        try (Monitor monitor = new Monitor("image", 10601)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "image", 10601)) {
             monitor.apply();
             monitor.awaitReady();
             monitor.apply("", ", image: localhost:1/no/such:image");
@@ -103,27 +60,30 @@ final class NodeReasonTest {
             String ready = operator.condition("image", "Ready").getMessage();
             assertTrue(ready.startsWith((nodes() - 1) + " of " + nodes() + " nodes count; " + node.name()), ready);
             operator.await("image", "Degraded", "True", "NodesNotCounting");
-            monitor.recovers();
+            monitor.apply();
+            monitor.awaitReady();
             operator.await("image", "AgentsProgressing", "False", "RolloutComplete");
         }
     }
 
     @AtOnce
     void namesTheOtherMonitorThatHasThePort() {
-        try (Monitor first = new Monitor("first", 10602);
-                Monitor second = new Monitor("second", 10602)) {
+        try (MonitorOnPort first = new MonitorOnPort(operator, "first", 10602);
+                MonitorOnPort second = new MonitorOnPort(operator, "second", 10602)) {
             first.apply();
             first.awaitReady();
             second.apply();
             second.await("PortInUse", nodes(), "port 10602 (GeoTrafficMonitor first asks for it too)");
             first.awaitReady();
-            new Monitor("second", 10603).recovers();
+            MonitorOnPort other = new MonitorOnPort(operator, "second", 10603);
+            other.apply();
+            other.awaitReady();
         }
     }
 
     @AtOnce
     void namesAProcessThatHasThePort() {
-        try (Monitor monitor = new Monitor("process", 10604)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "process", 10604)) {
             try (NodeProcess _ = NodeProcess.listenOn("node1", 10604)) {
                 monitor.apply();
                 NodeStatus node = monitor.await("PortInUse", 1, "Address already in use");
@@ -137,7 +97,7 @@ final class NodeReasonTest {
     @Execution(ExecutionMode.CONCURRENT)
     @ResourceLock(POD_SECURITY)
     void namesPodSecurityAndTheCommandThatAllowsPods() {
-        try (Monitor monitor = new Monitor("security", 10605)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "security", 10605)) {
             label("baseline");
             try {
                 monitor.apply();
@@ -168,80 +128,88 @@ final class NodeReasonTest {
 
     @AtOnce
     void saysWhatTheAgentSaysOfAnInterfaceThatNobodyHas() {
-        try (Monitor monitor = new Monitor("interface", 10606)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "interface", 10606)) {
             monitor.apply("interfaces: [nosuch0], ", "");
             monitor.await("NotReady", nodes(), "no interface is counted");
-            monitor.recovers();
+            monitor.apply();
+            monitor.awaitReady();
         }
     }
 
     @AtOnce
     void saysThatAMapIsTooLargeForThePodsLimit() {
-        try (Monitor monitor = new Monitor("map", 10607)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "map", 10607)) {
             monitor.apply("mapMaxEntries: 10000000, ", "");
             monitor.await("MapTooLarge", nodes(), "spec.mapMaxEntries");
-            monitor.recovers();
+            monitor.apply();
+            monitor.awaitReady();
         }
     }
 
     @AtOnce
     void saysWhatTheAgentRefuses() {
-        try (Monitor monitor = new Monitor("options", 10608)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "options", 10608)) {
             monitor.apply("interfaces: ['eth[9-0]'], ", "");
             monitor.await("InvalidOptions", nodes(), "eth[9-0]");
-            monitor.recovers();
+            monitor.apply();
+            monitor.awaitReady();
         }
     }
 
     @AtOnce
     void saysThatTheAgentHasTooLittleMemory() {
-        try (Monitor monitor = new Monitor("memory", 10609)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "memory", 10609)) {
             monitor.apply("", ", resources: {requests: {memory: 16Mi}, limits: {memory: 16Mi}}");
             monitor.await("OutOfMemory", nodes(), "spec.agent.resources.limits.memory");
-            monitor.recovers();
+            monitor.apply();
+            monitor.awaitReady();
         }
     }
 
     @AtOnce
     void saysWhyAPodCannotBeScheduled() {
-        try (Monitor monitor = new Monitor("scheduled", 10610)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "scheduled", 10610)) {
             monitor.apply("", ", resources: {requests: {cpu: '1000'}}");
             monitor.await("Unschedulable", nodes(), "Insufficient cpu");
-            monitor.recovers();
+            monitor.apply();
+            monitor.awaitReady();
         }
     }
 
     @AtOnce
     void saysWhichSecretIsMissing() {
-        try (Monitor monitor = new Monitor("secret", 10611)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "secret", 10611)) {
             monitor.apply("", ", webConfig: {secretName: web}");
             monitor.await("VolumeUnavailable", nodes(), "secret \"web\" not found");
-            monitor.recovers();
+            monitor.apply();
+            monitor.awaitReady();
         }
     }
 
     @AtOnce
     void saysWhyAPodIsNotCreated() {
-        try (Monitor monitor = new Monitor("refused", 10612)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "refused", 10612)) {
             monitor.apply("", ", priorityClassName: no-such-class");
             monitor.await("PodRefused", nodes(), "no PriorityClass with name no-such-class was found");
-            monitor.recovers();
+            monitor.apply();
+            monitor.awaitReady();
         }
     }
 
     @AtOnce
     void saysThatNoNodeIsMeant() {
-        try (Monitor monitor = new Monitor("nobody", 10613)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "nobody", 10613)) {
             monitor.apply("", ", nodeSelector: {nobody: has-this}");
             operator.await("nobody", "Ready", "False", "NoNodes");
             operator.await("nobody", "Degraded", "True", "NoNodes");
-            monitor.recovers();
+            monitor.apply();
+            monitor.awaitReady();
         }
     }
 
     @AtOnce
     void saysWhatTheApiServerRefuses() {
-        try (Monitor monitor = new Monitor("devices", 10614)) {
+        try (MonitorOnPort monitor = new MonitorOnPort(operator, "devices", 10614)) {
             monitor.apply();
             monitor.awaitReady();
             // The schema cannot know that devices are counted in whole numbers.
@@ -258,7 +226,8 @@ final class NodeReasonTest {
                             .getItems()
                             .size(),
                     "agents stay as they were");
-            monitor.recovers();
+            monitor.apply();
+            monitor.awaitReady();
         }
     }
 }
