@@ -63,10 +63,11 @@ make_network() {
 
 # Its hosts, which answer what they are asked: see traffic/main.go.
 start_world() {
-	local address
+	local address ipv6=.
 	local -a addresses
-	mapfile -t addresses < <(awk '/^[^#]/ { print $1 }' "$here/world.hosts")
-	[[ -e /proc/sys/net/ipv6 ]] || mapfile -t addresses < <(printf '%s\n' "${addresses[@]}" | grep -v :)
+	[[ -e /proc/sys/net/ipv6 ]] || ipv6='^[^:]*$'
+	grep -v '^#' "$here/world.hosts" | grep "$ipv6" >"$state/world.hosts"
+	mapfile -t addresses < <(cut -d ' ' -f 1 "$state/world.hosts")
 	for address in "${addresses[@]}"; do
 		ip -n gt-world addr add "$address" dev lo
 	done
