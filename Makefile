@@ -10,6 +10,9 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 SHELL := /bin/bash
 # Debian keeps bpftool, ip and ethtool out of a user's path.
 export PATH := $(PATH):/usr/sbin:/sbin
+# A cluster on this machine is not reached by way of somebody's proxy.
+export NO_PROXY := $(NO_PROXY),10.77.0.0/24,10.244.0.0/16,10.96.0.0/16
+export no_proxy := $(NO_PROXY)
 
 # Says that setup was done in this checkout: for targets that need it just once.
 SETUP := build/.setup
@@ -115,11 +118,14 @@ unit: native ## Run the fast tests, without root
 
 .PHONY: test
 test: ## Do the setup, lint, and run all tests (those of the kernel and of a cluster need root)
+	@$(if $(ROOT),CLUSTER_DIR=build/test-cluster e2e/cluster/cluster free)
 	+$(call stage,setup)
 	+$(call stage,lint)
 	+$(call stage,images)
 	$(if $(ROOT),+$(call stage,cluster))
 	+$(call stage,verify)
+	$(if $(ROOT),+$(call stage,demo))
+	$(if $(ROOT),+$(call stage,demo-down))
 	@$(if $(ROOT),,echo 'Tests of the kernel and of a cluster were skipped, for they need root: run `make test` as root'; [[ $${CI:-} != true ]])
 
 .PHONY: cluster
@@ -171,5 +177,5 @@ lint: | $(SETUP) ## Check the format of C and Java, the scripts, the systemd uni
 .PHONY: clean
 clean: ## Remove all that was built
 	@owner=$$(cat /run/geotraffic-cluster/owner 2>/dev/null) || exit 0; \
-	[[ $$owner != $(CURDIR)/* ]] || CLUSTER_DIR=$$owner e2e/cluster/cluster down
+	[[ $$owner != "$(CURDIR)"/* ]] || CLUSTER_DIR=$$owner e2e/cluster/cluster down
 	rm -rf build target */target

@@ -29,7 +29,7 @@ step() {
 		echo 'failed'
 		echo
 		tail -n 10 "$file" >&2
-		fail "failed at \"$1\": see $file"
+		fail "failed at \"$1\": see $file; \`make demo-down\` takes down what there is"
 	fi
 	printf '%4d s\n' $((SECONDS - start))
 }

@@ -3,8 +3,6 @@
 # What is sent, what is counted, and both side by side; for `demo` to source. Tables are
 # lines of: node, country, bytes sent, bytes received.
 
-readonly hosts=e2e/cluster/world.hosts
-
 agents() {
 	kubectl get pods --namespace "$namespace" --output \
 		jsonpath='{range .items[*]}{.metadata.name}:{.spec.containers[0].ports[0].containerPort} {.spec.nodeName}{"\n"}{end}' \
@@ -30,7 +28,7 @@ counted() {
 # since FILE: what has been counted after what it tells.
 since() {
 	counted | awk -F '\t' -v OFS='\t' '
-		NR == FNR { sent[$1, $2] = $3; received[$1, $2] = $4; next }
+		FILENAME != "-" { sent[$1, $2] = $3; received[$1, $2] = $4; next }
 		{ print $1, $2, $3 - sent[$1, $2], $4 - received[$1, $2] }' "$1" -
 }
 
@@ -64,7 +62,7 @@ senders() {
 			all+=("$address=$((datagrams / number))")
 			[[ $address == *:* ]] || ipv4+=("$address=$((datagrams / number))")
 			datagrams=$((datagrams - 450))
-		done < <(grep -v '^#' "$hosts")
+		done <"$CLUSTER_DIR/world.hosts"
 		sender "pod-on-$node" "$node" false "${ipv4[@]}"
 		sender "$node" "$node" true "${all[@]}"
 	done
@@ -76,8 +74,8 @@ sent() {
 	kubectl get pods --selector app=traffic --output jsonpath='{range .items[*]}{.metadata.name} {.spec.nodeName}{"\n"}{end}' |
 		while read -r name node; do
 			kubectl logs "$name" </dev/null | awk -v OFS='\t' -v node="$node" '
-				NR == FNR { country[$1] = $2; next }
-				{ print node, country[$1], $2, $3 }' "$hosts" -
+				FILENAME != "-" { country[$1] = $2; next }
+				{ print node, country[$1], $2, $3 }' "$CLUSTER_DIR/world.hosts" -
 		done | awk -F '\t' -v OFS='\t' '
 			{ key = $1 OFS $2; sent[key] += $3; received[key] += $4 }
 			END { for (key in sent) printf "%s\t%.0f\t%.0f\n", key, sent[key], received[key] }'
@@ -150,7 +148,7 @@ show_traffic() {
 				"$country" "$node" "$sent" "$sent_counted" "$received" "$received_counted"
 		done
 		echo
-		echo "Equal to the byte: $(wc -l <"$work/sent") of $(wc -l <"$work/sent"). PRIVATE is what the cluster has for itself."
+		echo "Equal to the byte: $(grep -cxFf "$work/counted" "$work/sent") of $(wc -l <"$work/sent"). PRIVATE is what the cluster has for itself."
 	else
 		echo "What the agents have counted in 15 seconds, in bytes:"
 		echo
