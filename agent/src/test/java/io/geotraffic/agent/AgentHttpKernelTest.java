@@ -129,7 +129,8 @@ class AgentHttpKernelTest {
                 socket.close();
             }
 
-            assertTrue(polls >= due * 9 / 10, polls + " polls where " + due + " were due");
+            // A busy machine may be late; if polls waited for scrapers, there would be hardly any.
+            assertTrue(polls >= due / 2, polls + " polls where " + due + " were due");
             assertTrue(answered > 0, "that scrapes were answered meanwhile");
             agent.await(
                     "that all connections are closed", () -> agent.descriptors().size() <= descriptors + 3);

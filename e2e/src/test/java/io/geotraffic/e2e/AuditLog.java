@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Who asked the API server of the cluster on this machine for what. */
 final class AuditLog {
-    private static final Path FILE = Cluster.log("audit.log");
+    private static final Path FILE = Cluster.file("log/audit.log");
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private AuditLog() {}

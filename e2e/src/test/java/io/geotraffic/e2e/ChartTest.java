@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
@@ -41,7 +40,6 @@ final class ChartTest {
 
     private static final String MANIFESTS =
             Checkout.file("deploy/kubernetes/geotraffic-operator.yaml").toString();
-    private static final String CRD = "geotrafficmonitors.geotraffic.io";
     private static final String LABEL = "pod-security.kubernetes.io/enforce";
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -56,7 +54,7 @@ final class ChartTest {
         clean();
         AgentNamespace.make(user, NAMESPACE);
         // The release has to own it.
-        deleteCrd();
+        MonitorCrd.remove(user);
     }
 
     @AfterEach
@@ -73,19 +71,6 @@ final class ChartTest {
                 .inNamespace("default")
                 .withName(NAME + "-events")
                 .delete();
-    }
-
-    private void deleteCrd() {
-        user.apiextensions().v1().customResourceDefinitions().withName(CRD).delete();
-        Eventually.get(PATIENCE, "end of the CRD", this::crd, Objects::isNull);
-    }
-
-    private CustomResourceDefinition crd() {
-        return user.apiextensions()
-                .v1()
-                .customResourceDefinitions()
-                .withName(CRD)
-                .get();
     }
 
     /** Waits until the Deployment has rolled out. */
@@ -245,7 +230,7 @@ final class ChartTest {
 
         helm("uninstall");
         awaitNoOperator(NAMESPACE);
-        assertNotNull(crd());
+        assertNotNull(MonitorCrd.get(user));
         assertNotNull(monitor());
         assertEquals(agents, agentUids(NAMESPACE), "agents stay");
         assertCount(NAMESPACE);
@@ -319,16 +304,26 @@ final class ChartTest {
         ClusterCommand.kubectl("delete", "-f", MANIFESTS, "-l", "app.kubernetes.io/component=operator");
         awaitNoOperator(MANIFESTS_NAMESPACE);
         assertNull(user.rbac().clusterRoles().withName(NAME).get());
-        assertNotNull(crd());
+        assertNotNull(MonitorCrd.get(user));
         assertNotNull(monitor());
         assertEquals(agents, agentUids(MANIFESTS_NAMESPACE), "agents stay");
         assertCount(MANIFESTS_NAMESPACE);
 
         ClusterCommand.kubectl("delete", "--ignore-not-found", "-f", MANIFESTS);
-        assertNull(crd());
+        assertNull(MonitorCrd.get(user));
         assertNull(user.namespaces().withName(MANIFESTS_NAMESPACE).get());
         // Nothing needs the operator to be gone.
         Eventually.get(PATIENCE, "end of the agents", () -> agents(MANIFESTS_NAMESPACE), List::isEmpty);
+    }
+
+    @Test
+    void takesAllOfItWithItIfToldTo() {
+        helm("install", "--set", "crds.keep=false,replicas=1");
+        apply("{}");
+        awaitReady();
+        helm("uninstall");
+        Eventually.get(PATIENCE, "end of the CRD", () -> MonitorCrd.get(user), Objects::isNull);
+        Eventually.get(PATIENCE, "end of the agents", () -> agents(NAMESPACE), List::isEmpty);
     }
 
     private static void awaitRollout() {

@@ -3,7 +3,6 @@ package io.geotraffic.e2e;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,9 +45,9 @@ final class Cluster {
         Program.run(command(words));
     }
 
-    /** @return what one of its components has logged */
-    static Path log(String name) {
-        return FOLDER.resolve("log").resolve(name);
+    /** @return one of its files, such as what a component has logged */
+    static Path file(String path) {
+        return FOLDER.resolve(path);
     }
 
     static synchronized KubernetesClient client() {
@@ -74,6 +73,9 @@ final class Cluster {
     /** Stops what was started here, and leaves alone what had been there before. */
     static synchronized void stop() {
         if (shared != null) {
+            if (!shared.isOurs) {
+                MonitorCrd.remove(shared.client);
+            }
             shared.client.close();
             if (shared.isOurs) {
                 run("down");
@@ -86,7 +88,17 @@ final class Cluster {
     static Optional<File> given() {
         return Optional.ofNullable(System.getenv("KUBECONFIG"))
                 .filter(path -> !path.isEmpty())
-                .map(File::new);
+                .map(Cluster::kubeconfig);
+    }
+
+    private static File kubeconfig(String path) {
+        File file = new File(path);
+        if (!file.isFile()) {
+            throw new IllegalStateException(
+                    "KUBECONFIG=%s: there is no such file; name one, or unset it for a cluster on this machine"
+                            .formatted(path));
+        }
+        return file;
     }
 
     /** Of the cluster that tests use. */
@@ -94,18 +106,12 @@ final class Cluster {
         return given().orElse(KUBECONFIG);
     }
 
-    /** Tests delete all monitors: not those that somebody has. */
+    /** Tests delete all monitors, and what is installed: not what somebody else has. */
     private static Cluster use(File kubeconfig) {
         Cluster given = new Cluster(kubeconfig, false);
-        if (MonitorCrd.isInstalled(given.client)) {
-            List<String> monitors = given.client.resources(GeoTrafficMonitor.class).list().getItems().stream()
-                    .map(monitor -> monitor.getMetadata().getName())
-                    .toList();
-            if (!monitors.isEmpty()) {
-                throw new IllegalStateException("the cluster of KUBECONFIG has the GeoTrafficMonitors "
-                        + String.join(", ", monitors)
-                        + ", which tests would delete: use another cluster, or delete them");
-            }
+        if (MonitorCrd.isOfSomebodyElse(given.client)) {
+            throw new IllegalStateException("GeoTraffic is installed in the cluster of KUBECONFIG, and tests would"
+                    + " remove it with all monitors: use another cluster, or delete the CRD " + MonitorCrd.NAME);
         }
         return given;
     }

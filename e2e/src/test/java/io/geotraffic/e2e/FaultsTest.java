@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(1800)
 final class FaultsTest {
     private static final String NAMESPACE = "geotraffic-faults";
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int TIMES = Integer.getInteger("geotraffic.faults", 3);
 
     /** Agents take a moment to start: within it the change is under way. */

@@ -15,7 +15,16 @@ final class Images {
     /** What agents run, unless somebody who brings a cluster brings an image. */
     static String agent() {
         String given = System.getenv().getOrDefault("GEOTRAFFIC_AGENT_IMAGE", "");
-        return given.isEmpty() ? "ghcr.io/geotraffic/agent:" + System.getProperty("geotraffic.version") : given;
+        return given.isEmpty() ? name("agent") : given;
+    }
+
+    /** What the chart runs. */
+    static String operator() {
+        return name("operator");
+    }
+
+    private static String name(String component) {
+        return "ghcr.io/geotraffic/%s:%s".formatted(component, System.getProperty("geotraffic.version"));
     }
 
     /** Puts them on the nodes of the cluster on this machine; one that somebody brings has them already. */

@@ -28,9 +28,17 @@ final class NodeProcess implements AutoCloseable {
                     .getAddresses()
                     .getFirst()
                     .getAddress();
-            Eventually.get(
-                    Duration.ofSeconds(30), "listener on " + node, () -> answers(address, port), Boolean::booleanValue);
-            return listener;
+            try {
+                Eventually.get(
+                        Duration.ofSeconds(30),
+                        "listener on " + node,
+                        () -> answers(address, port),
+                        Boolean::booleanValue);
+                return listener;
+            } catch (AssertionError e) {
+                listener.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.geotraffic.e2e.Bytes.Series;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +15,6 @@ import java.util.stream.Stream;
  * @param onHost has the node's addresses, of IPv4 and IPv6; else a pod's, of IPv4
  */
 record Sender(String namespace, String node, boolean onHost) {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String IMAGE = "localhost/traffic:1";
 
     private String name() {
@@ -51,19 +49,7 @@ record Sender(String namespace, String node, boolean onHost) {
                 .endContainer()
                 .endSpec()
                 .build();
-        user.resource(pod).create();
-        String phase = Eventually.get(
-                PATIENCE,
-                "end of " + name(),
-                () -> user.resource(pod).get().getStatus().getPhase(),
-                seen -> List.of("Succeeded", "Failed").contains(seen));
-        String log = user.pods().inNamespace(namespace).withName(name()).getLog();
-        user.resource(pod).delete();
-        if (!phase.equals("Succeeded")) {
-            throw new IllegalStateException(name() + " failed: " + log);
-        }
-        Eventually.get(PATIENCE, "no " + name(), () -> user.resource(pod).get(), Objects::isNull);
-        return told(log);
+        return told(new OneShot(user, pod).run());
     }
 
     private Bytes told(String log) {

@@ -16,14 +16,26 @@ record WorldCountries(Path manifest) {
     static WorldCountries make(Path folder, String namespace, String name) {
         Path database = folder.resolve("country.mmdb");
         Path manifest = folder.resolve(name + ".yaml");
-        shell("%s import --from tor %s %s -o %s"
-                .formatted(TOOL, SOURCES.resolve("geoip"), SOURCES.resolve("geoip6"), database));
-        shell("%s configmap %s --name %s --namespace %s >%s".formatted(TOOL, database, name, namespace, manifest));
+        Program.run(List.of(
+                TOOL.toString(),
+                "import",
+                "--from",
+                "tor",
+                SOURCES.resolve("geoip").toString(),
+                SOURCES.resolve("geoip6").toString(),
+                "-o",
+                database.toString()));
+        // What it says of it is on standard error.
+        Program.run(List.of(
+                "/bin/sh",
+                "-c",
+                "exec \"$0\" configmap \"$1\" --name \"$2\" --namespace \"$3\" >\"$4\"",
+                TOOL.toString(),
+                database.toString(),
+                name,
+                namespace,
+                manifest.toString()));
         return new WorldCountries(manifest);
-    }
-
-    private static void shell(String command) {
-        Program.run(List.of("/bin/sh", "-c", command));
     }
 
     void apply() {
