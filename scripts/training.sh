@@ -7,7 +7,7 @@ get() {
 	{ exec 3<>"/dev/tcp/127.0.0.1/$1"; } 2>/dev/null || return 0
 	printf '%s\r\n' "GET $2 HTTP/1.1" 'Host: localhost' "${@:3}" '' >&3
 	# Most clients keep the connection; this one gives it up for the next.
-	timeout 0.1 cat <&3 || :
+	timeout 0.3 cat <&3 || :
 }
 
 # await PROCESS PORT PATH PART: until it is in the answer, for a minute.

@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +21,10 @@ record Home(Path folder) {
     static final String IN_IMAGE = "/opt/geotraffic";
 
     private static final Path ARGUMENTS = Path.of("java.args");
+    private static final Path PROGRAMS = Path.of("runtime/bin");
+    private static final Path JAVA = PROGRAMS.resolve("java");
+    private static final Set<Path> OTHER_PROGRAMS =
+            Set.of(Path.of("runtime/lib/jexec"), Path.of("runtime/lib/jspawnhelper"));
 
     /** As java and the shell understand it: quotes hold a word together. */
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|\\S+");
@@ -32,15 +37,20 @@ record Home(Path folder) {
         }
     }
 
-    /** @return its files but for what java is told, relative to it, in the same order everywhere */
+    /** @return its files that an image needs, relative to it, in the same order everywhere */
     List<Path> files() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .map(folder::relativize)
-                    .filter(file -> !file.equals(ARGUMENTS))
+                    .filter(file -> !file.equals(ARGUMENTS) && !isOtherProgram(file))
                     .sorted()
                     .toList();
         }
+    }
+
+    /** One that comes with the runtime, and nobody starts: keytool, a file server, what starts processes. */
+    private static boolean isOtherProgram(Path file) {
+        return OTHER_PROGRAMS.contains(file) || (file.startsWith(PROGRAMS) && !file.equals(JAVA));
     }
 
     /** @return the command that starts it in an image */

@@ -15,6 +15,8 @@ record MadeUpHome(Path folder) {
     static MadeUpHome in(Path folder) throws IOException {
         MadeUpHome home = new MadeUpHome(Files.createDirectories(folder.resolve("agent")));
         home.write("runtime/bin/java", "program");
+        home.write("runtime/bin/keytool", "another program");
+        home.write("runtime/lib/jspawnhelper", "another program");
         Files.setPosixFilePermissions(
                 home.folder.resolve("runtime/bin/java"), PosixFilePermissions.fromString("rwx------"));
         home.write("runtime/lib/modules", "modules");
