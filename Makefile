@@ -56,7 +56,7 @@ endef
 
 .PHONY: help
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
 
 .PHONY: setup
 setup: ## Install what is missing, by apt (needs root if anything is)
@@ -139,7 +139,7 @@ verify: build images
 	$(if $(ROOT),GEOTRAFFIC_REQUIRE_KERNEL=true GEOTRAFFIC_REQUIRE_CLUSTER=true) GEOTRAFFIC_REQUIRE_LAUNCHERS=true GEOTRAFFIC_REQUIRE_TOOLS=true $(MAVEN) -T 2 verify $(NO_LINT)
 
 .PHONY: nightly
-nightly: build images ## Run the agent on other kernels, in an emulator, damage databases for long, and what takes long otherwise, such as 20 kills of the operator and its API server (needs root)
+nightly: build images ## Run what takes long: other kernels, damaged databases, kills and outages (needs root)
 	@scripts/test-kernels
 	GEOTRAFFIC_REQUIRE_KERNEL=true GEOTRAFFIC_REQUIRE_CLUSTER=true GEOTRAFFIC_REQUIRE_TOOLS=true $(MAVEN) test -Dtest.groups=nightly -Dtest.excluded-groups= $(NO_LINT)
 	GEOTRAFFIC_REQUIRE_CLUSTER=true $(MAVEN) test -pl geoip,http,operator,e2e -Dtest=FaultsTest -Dgeotraffic.faults=20 -Dsurefire.failIfNoSpecifiedTests=false $(NO_LINT)
@@ -154,8 +154,8 @@ bench: build images ## Measure what a packet, a poll, the agent, a database, the
 	@benchmarks/system
 
 .PHONY: demo
-demo: ## Do the setup, build, and show egress by country of a cluster on this machine (needs root), or of that of KUBECONFIG
-	+@e2e/demo/demo
+demo: ## Show the traffic of a cluster on this machine by country (needs root), or of that of KUBECONFIG
+	@e2e/demo/demo
 
 .PHONY: demo-down
 demo-down: ## Take the demo down

@@ -7,6 +7,12 @@ fail() {
 	exit 1
 }
 
+interrupted() {
+	echo
+	echo "make demo: interrupted; \`make demo-down\` takes down what there is" >&2
+	exit "$1"
+}
+
 # Of the last run alone.
 begin_log() {
 	rm -rf "$log"

@@ -158,5 +158,7 @@ show_traffic() {
 		} | while IFS='|' read -r country node _ sent_counted _ received_counted; do
 			printf '%-9s %-20s %14s %14s\n' "$country" "$node" "$sent_counted" "$received_counted"
 		done
+		echo
+		echo "PRIVATE is what the cluster has for itself; who else its pods and nodes talk to is there by country."
 	fi
 }
