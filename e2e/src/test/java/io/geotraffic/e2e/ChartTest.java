@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorStatus;
 import io.geotraffic.operator.api.v1alpha1.NodeStatus;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +42,7 @@ final class ChartTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final KubernetesClient user = Cluster.client();
+    private final AppliedMonitor monitor = new AppliedMonitor(user, "egress");
 
     @TempDir
     private Path folder;
@@ -93,33 +92,6 @@ final class ChartTest {
                 .fieldManager("user")
                 .forceConflicts()
                 .serverSideApply();
-    }
-
-    private GeoTrafficMonitor monitor() {
-        return Objects.requireNonNull(
-                user.resources(GeoTrafficMonitor.class).withName("egress").get());
-    }
-
-    /** Of the present generation. */
-    private GeoTrafficMonitorStatus await(String what, Predicate<GeoTrafficMonitorStatus> wanted) {
-        return Objects.requireNonNull(Eventually.get(
-                        PATIENCE,
-                        what,
-                        this::monitor,
-                        monitor -> monitor.getStatus() != null
-                                && Objects.equals(
-                                        monitor.getStatus().observedGeneration(),
-                                        monitor.getMetadata().getGeneration())
-                                && wanted.test(monitor.getStatus()))
-                .getStatus());
-    }
-
-    private void awaitReady() {
-        await(
-                "that all nodes count",
-                status -> status.conditions().stream()
-                        .anyMatch(condition -> condition.getType().equals("Ready")
-                                && condition.getStatus().equals("True")));
     }
 
     private List<Pod> agents(String namespace) {
@@ -201,7 +173,7 @@ final class ChartTest {
                         .count(),
                 "replicas are on different nodes");
         apply("{}");
-        awaitReady();
+        monitor.awaitReady();
         assertCount(NAMESPACE);
         assertNothingIsForbidden(NAMESPACE);
         Set<String> agents = agentUids(NAMESPACE);
@@ -220,26 +192,26 @@ final class ChartTest {
             String log = log(pod);
             assertTrue(log.lines().allMatch(line -> line.startsWith("{")), log);
         });
-        awaitReady();
+        monitor.awaitReady();
         assertNothingIsForbidden(NAMESPACE);
         assertEquals(agents, agentUids(NAMESPACE), "agents do not notice");
 
         helm("rollback", "1");
         assertTrue(container().getArgs().containsAll(List.of("--log-level=info", "--log-format=text")));
-        awaitReady();
+        monitor.awaitReady();
 
         helm("uninstall");
         awaitNoOperator(NAMESPACE);
         assertNotNull(MonitorCrd.get(user));
-        assertNotNull(monitor());
+        assertNotNull(monitor.get());
         assertEquals(agents, agentUids(NAMESPACE), "agents stay");
         assertCount(NAMESPACE);
 
         helm("install");
-        awaitReady();
+        monitor.awaitReady();
         assertEquals(agents, agentUids(NAMESPACE), "agents are taken over as they are");
         apply("{pollInterval: 1s}");
-        awaitReady();
+        monitor.awaitReady();
         assertFalse(agentUids(NAMESPACE).removeAll(agents), "a change still replaces agents");
         assertNothingIsForbidden(NAMESPACE);
     }
@@ -252,7 +224,7 @@ final class ChartTest {
         assertTrue(notes.contains("The namespace enforces restricted:"), notes);
         assertTrue(notes.contains(command), notes);
         apply("{}");
-        GeoTrafficMonitorStatus refused = await(
+        GeoTrafficMonitorStatus refused = monitor.await(
                 "that pod security refuses agents",
                 status -> status.nodes().stream().anyMatch(node -> "PodRefused".equals(node.reason())));
         NodeStatus node = refused.nodes().getFirst();
@@ -263,7 +235,7 @@ final class ChartTest {
         assertFalse(allowed.contains("pod-security"), allowed);
         // The DaemonSet's controller waits longer after each failure; a new generation makes it try at once.
         apply("{agent: {logLevel: warn}}");
-        awaitReady();
+        monitor.awaitReady();
     }
 
     private void label(String level) {
@@ -295,7 +267,7 @@ final class ChartTest {
         ClusterCommand.kubectl("apply", "--server-side", "-f", MANIFESTS);
         awaitRollout();
         apply("{}");
-        awaitReady();
+        monitor.awaitReady();
         assertNothingIsForbidden(MANIFESTS_NAMESPACE);
         Set<String> agents = agentUids(MANIFESTS_NAMESPACE);
 
@@ -305,7 +277,7 @@ final class ChartTest {
         awaitNoOperator(MANIFESTS_NAMESPACE);
         assertNull(user.rbac().clusterRoles().withName(NAME).get());
         assertNotNull(MonitorCrd.get(user));
-        assertNotNull(monitor());
+        assertNotNull(monitor.get());
         assertEquals(agents, agentUids(MANIFESTS_NAMESPACE), "agents stay");
         assertCount(MANIFESTS_NAMESPACE);
 
@@ -320,7 +292,7 @@ final class ChartTest {
     void takesAllOfItWithItIfToldTo() {
         helm("install", "--set", "crds.keep=false,replicas=1");
         apply("{}");
-        awaitReady();
+        monitor.awaitReady();
         helm("uninstall");
         Eventually.get(PATIENCE, "end of the CRD", () -> MonitorCrd.get(user), Objects::isNull);
         Eventually.get(PATIENCE, "end of the agents", () -> agents(NAMESPACE), List::isEmpty);

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 @OnCluster
 final class OperatorProcessTest {
     private static final String NAMESPACE = "geotraffic-process";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final KubernetesClient user = Cluster.client();
 
@@ -57,15 +54,7 @@ final class OperatorProcessTest {
             operator.awaitReady();
             assertEquals("200 ok\n", operator.get("/healthz"));
             user.resource(Resources.monitor("egress", "{}")).create();
-            Eventually.get(
-                    PATIENCE,
-                    "that all nodes count",
-                    () -> user.resources(GeoTrafficMonitor.class)
-                            .withName("egress")
-                            .get()
-                            .getStatus(),
-                    status -> status != null
-                            && status.conditions().getFirst().getStatus().equals("True"));
+            new AppliedMonitor(user, "egress").awaitReady();
             operator.awaitAnswer("/metrics", "geotraffic_operator_monitor_ready{monitor=\"egress\"} 1\n");
             String metrics = operator.get("/metrics");
             for (String line : new String[] {

@@ -8,13 +8,10 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorStatus;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +67,7 @@ final class WholeSystemTest {
     void count() {
         ClusterCommand.kubectl(
                 "apply", "-f", Checkout.file("examples/egress.yaml").toString());
-        awaitReady(2);
+        monitor().awaitReady();
     }
 
     /** Nobody was short of the memory that is the default, whatever a test did. */
@@ -97,28 +94,8 @@ final class WholeSystemTest {
         }
     }
 
-    private static GeoTrafficMonitorStatus await(String what, Predicate<GeoTrafficMonitorStatus> wanted) {
-        return Objects.requireNonNull(Eventually.get(
-                        PATIENCE,
-                        what,
-                        () -> user().resources(GeoTrafficMonitor.class)
-                                .withName(MONITOR)
-                                .get(),
-                        monitor -> monitor.getStatus() != null
-                                && Objects.equals(
-                                        monitor.getStatus().observedGeneration(),
-                                        monitor.getMetadata().getGeneration())
-                                && wanted.test(monitor.getStatus()))
-                .getStatus());
-    }
-
-    private static void awaitReady(int nodes) {
-        await(
-                nodes + " nodes that count",
-                status -> status.agents().desired() == nodes
-                        && status.conditions().stream()
-                                .anyMatch(condition -> condition.getType().equals("Ready")
-                                        && condition.getStatus().equals("True")));
+    private static AppliedMonitor monitor() {
+        return new AppliedMonitor(user(), MONITOR);
     }
 
     private static List<Pod> agents() {
@@ -179,12 +156,12 @@ final class WholeSystemTest {
         Bytes before = counted();
         String node = Program.run(Cluster.command("add")).strip();
         try {
-            awaitReady(3);
+            monitor().awaitReady();
             assertCounted(send(node, true), before);
         } finally {
             Cluster.run("remove", node);
         }
-        awaitReady(2);
+        monitor().awaitReady();
     }
 
     @Test
@@ -197,7 +174,7 @@ final class WholeSystemTest {
                 "restart of the agent",
                 () -> container(agentOf("node1")),
                 container -> container.getRestartCount() > restarts && container.getReady());
-        awaitReady(2);
+        monitor().awaitReady();
         Bytes before = counted();
         assertCounted(send("node1", true), before);
         assertEquals(
@@ -239,9 +216,10 @@ final class WholeSystemTest {
     void namesTheNodeWhoseAgentCannotRun() {
         try (NodeProcess _ = NodeProcess.listenOn("node2", 10999)) {
             patch("{\"spec\":{\"agent\":{\"port\":10999}}}");
-            GeoTrafficMonitorStatus status = await(
-                    "a node that does not count",
-                    seen -> seen.nodes().stream().anyMatch(node -> "PortInUse".equals(node.reason())));
+            GeoTrafficMonitorStatus status = monitor()
+                    .await(
+                            "a node that does not count",
+                            seen -> seen.nodes().stream().anyMatch(node -> "PortInUse".equals(node.reason())));
             assertEquals(
                     List.of("node2"),
                     status.nodes().stream()
@@ -251,7 +229,7 @@ final class WholeSystemTest {
             assertEquals("False", status.conditions().getFirst().getStatus());
         }
         patch("{\"spec\":{\"agent\":{\"port\":null}}}");
-        awaitReady(2);
+        monitor().awaitReady();
     }
 
     private static void patch(String change) {
