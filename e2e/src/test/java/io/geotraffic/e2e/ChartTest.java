@@ -24,7 +24,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The operator as users install it: by Helm, and by {@code kubectl} alone. */
@@ -289,13 +291,29 @@ final class ChartTest {
     }
 
     @Test
-    void takesAllOfItWithItIfToldTo() {
+    void takesTheCrdWithItIfToldTo() {
+        uninstallWithTheCrd();
+    }
+
+    /**
+     * Kubernetes' garbage collector learns of a new kind within half a minute, and until then looks for an owner
+     * ever more seldom.
+     */
+    @Test
+    @Tag("nightly")
+    @Timeout(900)
+    void takesTheAgentsWithItIfToldTo() {
+        uninstallWithTheCrd();
+        Eventually.get(Duration.ofMinutes(10), "end of the agents", () -> agents(NAMESPACE), List::isEmpty);
+    }
+
+    private void uninstallWithTheCrd() {
         helm("install", "--set", "crds.keep=false,replicas=1");
         apply("{}");
         monitor.awaitReady();
         helm("uninstall");
         Eventually.get(PATIENCE, "end of the CRD", () -> MonitorCrd.get(user), Objects::isNull);
-        Eventually.get(PATIENCE, "end of the agents", () -> agents(NAMESPACE), List::isEmpty);
+        Eventually.get(PATIENCE, "end of the operator", () -> operators(NAMESPACE), List::isEmpty);
     }
 
     private static void awaitRollout() {
