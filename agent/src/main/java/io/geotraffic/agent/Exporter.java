@@ -1,10 +1,13 @@
 package io.geotraffic.agent;
 
 import io.geotraffic.agent.metrics.AgentMetrics;
-import io.geotraffic.agent.metrics.CountryPage;
 import io.geotraffic.agent.metrics.Settings;
 import io.geotraffic.agent.options.AgentOptions;
+import io.geotraffic.agent.page.CountryPage;
+import io.geotraffic.agent.page.PageFiles;
 import io.geotraffic.geoip.DatabaseFile;
+import io.geotraffic.http.Assets;
+import io.geotraffic.http.Page;
 import io.geotraffic.http.WebOptions;
 import io.geotraffic.http.WebServer;
 import io.geotraffic.http.exposition.Exposition;
@@ -66,8 +69,12 @@ final class Exporter {
                 out -> writeMetrics(database, out),
                 progress::delay,
                 this::gap,
-                () -> CountryPage.of(progress.snapshot(), database.state(), settings, options.metricsPath(), gap()),
+                Page.with(new Assets(PageFiles.class, PageFiles.ALL), () -> page(database)),
                 log);
+    }
+
+    private String page(DatabaseWatch database) {
+        return CountryPage.of(progress.snapshot(), database.state(), settings, options.metricsPath(), gap());
     }
 
     private Optional<String> gap() {

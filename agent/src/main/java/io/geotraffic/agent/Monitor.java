@@ -13,6 +13,7 @@ import io.geotraffic.agent.options.AgentOptions;
 import io.geotraffic.geoip.DatabaseFile;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 
 /**
  * Counts: brings the data plane, the interfaces, the countries and the polls together. One thread, the
@@ -51,7 +52,7 @@ final class Monitor implements AutoCloseable {
         InterfaceNumbers numbers = new InterfaceNumbers(MAXIMUM_INTERFACES);
         PrefixAccounting accounting = new PrefixAccounting(plane, MAXIMUM_INTERFACES);
         CountryTotals totals = new CountryTotals(origins, MAXIMUM_INTERFACES);
-        poller = new Poller(accounting, totals, numbers, queries);
+        poller = new Poller(accounting, totals, numbers, queries, InstantSource.system());
         watch = watch(options, accounting, numbers);
         watcher = Thread.ofPlatform().name("interfaces").daemon().start(watch);
     }

@@ -12,6 +12,8 @@ import io.geotraffic.agent.metrics.Snapshot;
 import io.geotraffic.agent.netif.RouteQueries;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ final class Poller {
     private final CountryTotals totals;
     private final InterfaceNumbers numbers;
     private final RouteQueries queries;
+    private final InstantSource clock;
     private final DeviceTotals devices = new DeviceTotals();
 
     /** Numbers that have had their last account and were not released yet. */
@@ -36,11 +39,17 @@ final class Poller {
 
     private double minimumEvictionAge = Double.POSITIVE_INFINITY;
 
-    Poller(PrefixAccounting accounting, CountryTotals totals, InterfaceNumbers numbers, RouteQueries queries) {
+    Poller(
+            PrefixAccounting accounting,
+            CountryTotals totals,
+            InterfaceNumbers numbers,
+            RouteQueries queries,
+            InstantSource clock) {
         this.accounting = accounting;
         this.totals = totals;
         this.numbers = numbers;
         this.queries = queries;
+        this.clock = clock;
     }
 
     /**
@@ -49,11 +58,12 @@ final class Poller {
      * @param coverage what is counted
      */
     Snapshot poll(Coverage coverage) throws IOException {
+        Instant time = clock.instant();
         long start = System.nanoTime();
         Poll poll = accounting.poll(totals, start);
         double seconds = (System.nanoTime() - start) / 1e9;
         try {
-            return new Snapshot(readings(poll, coverage), coverage.statuses(), map(poll, seconds));
+            return new Snapshot(readings(poll, coverage), coverage.statuses(), map(poll, time, seconds));
         } finally {
             poll.interfaces().stream().filter(InterfaceAccount::last).forEach(this::forget);
             release(coverage);
@@ -81,7 +91,7 @@ final class Poller {
         return readings;
     }
 
-    private MapReading map(Poll poll, double seconds) {
+    private MapReading map(Poll poll, Instant time, double seconds) {
         minimumEvictionAge = poll.minimumEvictionAge().map(Poller::seconds).orElse(minimumEvictionAge);
         long packets = poll.interfaces().stream().mapToLong(Poller::packets).sum();
         return new MapReading(
@@ -90,6 +100,7 @@ final class Poller {
                 poll.entries(),
                 poll.evictions(),
                 minimumEvictionAge,
+                time,
                 seconds);
     }
 

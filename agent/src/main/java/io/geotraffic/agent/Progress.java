@@ -4,6 +4,7 @@ import io.geotraffic.agent.flow.MapStatistics;
 import io.geotraffic.agent.metrics.MapReading;
 import io.geotraffic.agent.metrics.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -14,7 +15,9 @@ final class Progress {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final Snapshot NOTHING = new Snapshot(
-            List.of(), List.of(), new MapReading(0, new MapStatistics(0, 0, 0), 0, 0, Double.POSITIVE_INFINITY, 0));
+            List.of(),
+            List.of(),
+            new MapReading(0, new MapStatistics(0, 0, 0), 0, 0, Double.POSITIVE_INFINITY, Instant.EPOCH, 0));
 
     private final long pollIntervalNanos;
     private final LongSupplier clock;

@@ -37,7 +37,8 @@ class AgentHttpKernelTest {
             assertEquals("ok\n", agent.http("/healthz").text());
             HttpAnswer page = agent.http("/");
             assertTrue(page.head().contains("text/html"));
-            assertTrue(page.text().contains("<a href=\"/numbers\">"), page::text);
+            assertTrue(page.text().contains("<a href=\"./numbers\">"), page::text);
+            assertTrue(agent.http("/assets/app.js").head().contains("text/javascript"));
             assertEquals(404, agent.http("/metrics").status());
         }
     }
@@ -74,6 +75,7 @@ class AgentHttpKernelTest {
                         .awaitReady()) {
             assertEquals(401, agent.http("/metrics").status());
             assertEquals(401, agent.http("/").status());
+            assertEquals(401, agent.http("/assets/app.js").status());
             assertEquals(200, agent.http("/healthz").status());
         }
     }

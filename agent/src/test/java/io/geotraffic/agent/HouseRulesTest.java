@@ -20,10 +20,11 @@ final class HouseRulesTest {
     private static final String BPF = "io.geotraffic.agent.bpf..";
     private static final String FLOW = "io.geotraffic.agent.flow..";
     private static final String METRICS = "io.geotraffic.agent.metrics..";
+    private static final String PAGE = "io.geotraffic.agent.page..";
 
-    private static final ArchRule METRICS_ARE_PURE = noClasses()
+    private static final ArchRule METRICS_AND_PAGE_ARE_PURE = noClasses()
             .that()
-            .resideInAPackage(METRICS)
+            .resideInAnyPackage(METRICS, PAGE)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "javax.net..", "com.sun.net..")
@@ -80,16 +81,20 @@ final class HouseRulesTest {
     private Path directory;
 
     @Test
-    void metricsArePure() throws IOException {
-        METRICS_ARE_PURE.check(House.CLASSES);
+    void metricsAndPageArePure() throws IOException {
+        METRICS_AND_PAGE_ARE_PURE.check(House.CLASSES);
         House.assertCatches(
                 directory,
-                METRICS_ARE_PURE,
+                METRICS_AND_PAGE_ARE_PURE,
                 "package io.geotraffic.agent.metrics; class Wrong { java.nio.file.Path path; }");
         House.assertCatches(
                 directory,
-                METRICS_ARE_PURE,
+                METRICS_AND_PAGE_ARE_PURE,
                 "package io.geotraffic.agent.metrics; class Wrong { java.time.Clock clock; }");
+        House.assertCatches(
+                directory,
+                METRICS_AND_PAGE_ARE_PURE,
+                "package io.geotraffic.agent.page; class Wrong { java.io.InputStream file; }");
     }
 
     @Test

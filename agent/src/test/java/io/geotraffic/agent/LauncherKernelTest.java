@@ -76,6 +76,11 @@ class LauncherKernelTest {
             for (String path : List.of("/", "/metrics", "/healthz", "/readyz")) {
                 assertEquals(200, agent.http(path).status());
             }
+            // As a browser asks.
+            assertEquals(200, agent.http("/", "Accept-Encoding: gzip").status());
+            assertEquals(
+                    200, agent.http("/assets/page.css", "Accept-Encoding: gzip").status());
+            assertEquals(304, agent.http("/assets/page.css", "If-None-Match: *").status());
             world.node().run("ip", "link", "set", "lo", "mtu", "9000");
             byte[] frame = Frames.ethernet(
                     Frames.IPV4, Frames.ipv4(Wire.NODE_IPV4, "10.9.9.9", Frames.UDP, Frames.udp(9, Frames.zeros(9))));

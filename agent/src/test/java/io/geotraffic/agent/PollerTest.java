@@ -21,19 +21,23 @@ import io.geotraffic.agent.netif.DeviceCounters;
 import io.geotraffic.agent.netif.ModelNetwork;
 import io.geotraffic.agent.netif.RouteQueries;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class PollerTest {
     private static final int INTERFACES = 2;
+    private static final Instant NOW = Instant.ofEpochSecond(1_700_000_000);
 
     private final ModelKernel kernel = new ModelKernel(8);
     private final ModelNetwork network = new ModelNetwork();
     private final InterfaceNumbers numbers = new InterfaceNumbers(INTERFACES);
     private final PrefixAccounting accounting = new PrefixAccounting(kernel, INTERFACES);
     private final CountryTotals totals = new CountryTotals(PollerTest::origin, INTERFACES);
-    private final Poller poller = new Poller(accounting, totals, numbers, new RouteQueries(network));
+    private final Poller poller =
+            new Poller(accounting, totals, numbers, new RouteQueries(network), InstantSource.fixed(NOW));
 
     private static Origin origin(int ipVersion, long prefix) {
         return prefix < 10 ? new Origin("SE", false) : new Origin("BR", true);
@@ -85,6 +89,7 @@ final class PollerTest {
         assertEquals(3, snapshot.map().packets());
         assertEquals(2, snapshot.map().entries());
         assertEquals(2, snapshot.map().statistics().newKeys());
+        assertEquals(NOW, snapshot.map().readTime());
         assertTrue(snapshot.map().readSeconds() >= 0);
     }
 

@@ -7,13 +7,14 @@ import io.geotraffic.agent.flow.MapStatistics;
 import io.geotraffic.agent.metrics.MapReading;
 import io.geotraffic.agent.metrics.Snapshot;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ProgressTest {
-    private static final Snapshot SNAPSHOT =
-            new Snapshot(List.of(), List.of(), new MapReading(7, new MapStatistics(1, 2, 3), 4, 5, 6, 0.1));
+    private static final Snapshot SNAPSHOT = new Snapshot(
+            List.of(), List.of(), new MapReading(7, new MapStatistics(1, 2, 3), 4, 5, 6, Instant.EPOCH, 0.1));
 
     /** Its zero is anywhere. */
     private long now = Long.MAX_VALUE - 5;
@@ -30,7 +31,7 @@ final class ProgressTest {
         assertEquals(Optional.empty(), progress.delay());
         assertEquals(List.of(), progress.snapshot().interfaces());
         assertEquals(
-                new MapReading(0, new MapStatistics(0, 0, 0), 0, 0, Double.POSITIVE_INFINITY, 0),
+                new MapReading(0, new MapStatistics(0, 0, 0), 0, 0, Double.POSITIVE_INFINITY, Instant.EPOCH, 0),
                 progress.snapshot().map());
     }
 

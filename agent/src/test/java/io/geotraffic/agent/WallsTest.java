@@ -26,6 +26,7 @@ final class WallsTest {
     private static final String METRICS = "io.geotraffic.agent.metrics..";
     private static final String NETIF = "io.geotraffic.agent.netif..";
     private static final String OPTIONS = "io.geotraffic.agent.options..";
+    private static final String PAGE = "io.geotraffic.agent.page..";
     private static final String GEOIP = "io.geotraffic.geoip..";
     private static final String HTTP = "io.geotraffic.http..";
     private static final String SERVING = "io.geotraffic.http";
@@ -41,6 +42,8 @@ final class WallsTest {
 
     private static final ArchRule METRICS_KNOW_FLOW_NETIF_AND_FORMATS =
             knowsOf(METRICS, FLOW, NETIF, EXPOSITION, PROCESS);
+
+    private static final ArchRule THE_PAGE_KNOWS_METRICS_AND_FLOW = knowsOf(PAGE, METRICS, FLOW);
 
     private static final ArchRule BPF_KNOWS_FLOW_AND_NETIF = knowsOf(BPF, FLOW, NETIF);
 
@@ -93,6 +96,7 @@ final class WallsTest {
                 "agent.metrics.AgentMetrics",
                 "agent.netif.RouteQueries",
                 "agent.options.AgentOptions",
+                "agent.page.CountryPage",
                 "geoip.CountryDatabase",
                 "http.WebServer",
                 "http.address.ListenAddress",
@@ -157,6 +161,18 @@ final class WallsTest {
                 "package io.geotraffic.http; public class Page {}",
                 "package io.geotraffic.agent.metrics; public class Right { io.geotraffic.http.exposition.Format format; }",
                 "package io.geotraffic.agent.metrics; public class Wrong { io.geotraffic.http.Page page; }");
+    }
+
+    @Test
+    void thePageKnowsMetricsAndFlowAndNoMore() throws IOException {
+        THE_PAGE_KNOWS_METRICS_AND_FLOW.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                THE_PAGE_KNOWS_METRICS_AND_FLOW,
+                "package io.geotraffic.agent.metrics; public class Snapshot {}",
+                "package io.geotraffic.http; public class Page {}",
+                "package io.geotraffic.agent.page; public class Right { io.geotraffic.agent.metrics.Snapshot snapshot; }",
+                "package io.geotraffic.agent.page; public class Wrong { io.geotraffic.http.Page page; }");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.geotraffic.http;
 
 import io.geotraffic.http.exposition.Exposition;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +20,7 @@ final class MetricsPages {
     }
 
     Answer render(Variant variant) {
-        PageBuffer page = new PageBuffer(lengths.getOrDefault(variant, 0) + 1024);
+        Body page = new Body(lengths.getOrDefault(variant, 0) + 1024);
         try (OutputStream out = variant.encode(page)) {
             Exposition exposition = new Exposition(variant.format(), out);
             metrics.accept(exposition);
@@ -31,16 +30,5 @@ final class MetricsPages {
         }
         lengths.put(variant, page.size());
         return page.answer(variant.headers());
-    }
-
-    /** What is written, to be sent without another copy. */
-    private static final class PageBuffer extends ByteArrayOutputStream {
-        PageBuffer(int size) {
-            super(size);
-        }
-
-        Answer answer(Map<String, String> headers) {
-            return new Answer(200, buf, count, headers);
-        }
     }
 }

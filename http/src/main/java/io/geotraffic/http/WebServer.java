@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpServer;
 import io.geotraffic.http.exposition.Exposition;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Serves the metrics, {@code /healthz}, {@code /readyz} and a page for people, over HTTP or TLS.
+ * Serves the metrics, {@code /healthz}, {@code /readyz} and a page for people with its files, over HTTP or TLS.
  *
  * <p>The JVM lives on until it is closed.
  */
@@ -22,15 +21,7 @@ public final class WebServer implements AutoCloseable {
     private static final int BACKLOG = 128;
     private static final List<String> OWN_PATHS = List.of("/", "/healthz", "/readyz");
 
-    private static final Map<String, String> PAGE_HEADERS = Map.of(
-            "Content-Type",
-            "text/html; charset=utf-8",
-            "Content-Security-Policy",
-            "default-src 'none'; style-src 'unsafe-inline'",
-            "X-Content-Type-Options",
-            "nosniff",
-            "Cache-Control",
-            "no-store");
+    private static final String ASSETS = "/assets/";
 
     private final String host;
     private final HttpServer server;
@@ -78,10 +69,7 @@ public final class WebServer implements AutoCloseable {
             Page page,
             ServerLog log)
             throws WebException {
-        if (!options.metricsPath().startsWith("/") || OWN_PATHS.contains(options.metricsPath())) {
-            throw new WebException("metrics path %s: allowed is a path that begins with / and is none of %s"
-                    .formatted(options.metricsPath(), String.join(", ", OWN_PATHS)));
-        }
+        checkMetricsPath(options.metricsPath(), page);
         Supplier<WebConfig> config = options.webConfigFile().isPresent()
                 ? new WebConfigFile(options.webConfigFile().get(), log, clock)
                 : () -> WebConfig.NONE;
@@ -89,8 +77,12 @@ public final class WebServer implements AutoCloseable {
         Map<String, Router.Route> routes = new HashMap<>();
         routes.put("/healthz", new Router.Route(true, request -> answer(health)));
         routes.put("/readyz", new Router.Route(true, request -> answer(readiness)));
-        SharedAnswers<String> pages = new SharedAnswers<>("the page", _ -> answer(page), failures, clock);
-        routes.put("/", new Router.Route(false, request -> pages.get("/")));
+        SharedAnswers<Coding> pages = new SharedAnswers<>("the page", new PageAnswers(page)::render, failures, clock);
+        routes.put("/", new Router.Route(false, request -> pages.get(Coding.of(request))));
+        AssetAnswers assets = new AssetAnswers(page.assets());
+        for (String name : page.assets().names()) {
+            routes.put(ASSETS + name, new Router.Route(false, request -> assets.get(name, request)));
+        }
         SharedAnswers<Variant> variants =
                 new SharedAnswers<>("the metrics", new MetricsPages(metrics)::render, failures, clock);
         routes.put(options.metricsPath(), new Router.Route(false, request -> variants.get(Variant.of(request))));
@@ -101,6 +93,14 @@ public final class WebServer implements AutoCloseable {
         server.createContext("/", new Router(routes, config, threads, failures));
         server.start();
         return new WebServer(options.listenAddress().getHostString(), server, threads);
+    }
+
+    private static void checkMetricsPath(String path, Page page) throws WebException {
+        boolean hasFiles = !page.assets().names().isEmpty();
+        if (!path.startsWith("/") || OWN_PATHS.contains(path) || (hasFiles && path.startsWith(ASSETS))) {
+            throw new WebException("metrics path %s: allowed is a path that begins with / and is none of %s"
+                    .formatted(path, String.join(", ", OWN_PATHS) + (hasFiles ? ", " + ASSETS + "..." : "")));
+        }
     }
 
     private static HttpServer listen(InetSocketAddress address, Supplier<WebConfig> config) throws WebException {
@@ -127,10 +127,6 @@ public final class WebServer implements AutoCloseable {
 
     private static Answer answer(Probe probe) {
         return probe.failure().map(reason -> Answer.line(503, reason)).orElseGet(() -> Answer.line(200, "ok"));
-    }
-
-    private static Answer answer(Page page) {
-        return new Answer(200, page.html().getBytes(StandardCharsets.UTF_8), PAGE_HEADERS);
     }
 
     /** Where it listens: the port is the one taken if 0 was asked for. */

@@ -21,6 +21,7 @@ final class Served implements AutoCloseable {
     Probe health = Optional::empty;
     Probe readiness = Optional::empty;
     Page page = () -> "<h1>traffic</h1>";
+    String metricsPath = "/metrics";
     Limits limits = new Limits(64, 64, Duration.ofSeconds(10));
     Optional<Path> config = Optional.empty();
 
@@ -32,13 +33,13 @@ final class Served implements AutoCloseable {
 
     Served start() throws WebException {
         server = Optional.of(WebServer.start(
-                new WebOptions(anyPort(), "/metrics", config),
+                new WebOptions(anyPort(), metricsPath, config),
                 limits,
                 clock::get,
                 out -> metrics.accept(out),
                 () -> health.failure(),
                 () -> readiness.failure(),
-                () -> page.html(),
+                Page.with(page.assets(), () -> page.html()),
                 log));
         return this;
     }

@@ -57,6 +57,15 @@ final class WebServerTest {
     }
 
     @Test
+    void compressesThePageToo() throws IOException {
+        Client.Reply reply = served.start().get("/", "Accept-Encoding: gzip");
+
+        assertEquals("gzip", reply.headers().get("Content-Encoding"));
+        assertEquals("Accept-Encoding", reply.headers().get("Vary"));
+        assertEquals("<h1>traffic</h1>", reply.body());
+    }
+
+    @Test
     void ignoresQueries() throws IOException {
         assertTrue(served.start().get("/metrics?name[]=none").body().contains("bytes_total"));
     }
@@ -90,7 +99,8 @@ final class WebServerTest {
         assertEquals("<h1>traffic</h1>", reply.body());
         assertEquals("text/html; charset=utf-8", reply.headers().get("Content-Type"));
         assertEquals(
-                "default-src 'none'; style-src 'unsafe-inline'", reply.headers().get("Content-Security-Policy"));
+                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+                reply.headers().get("Content-Security-Policy"));
         assertEquals("nosniff", reply.headers().get("X-Content-Type-Options"));
         assertEquals("no-store", reply.headers().get("Cache-Control"));
     }

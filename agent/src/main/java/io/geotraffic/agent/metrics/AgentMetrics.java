@@ -41,6 +41,8 @@ public final class AgentMetrics {
                         "geoip_ebpf_minimum_eviction_age_seconds",
                         "How long the youngest of the prefixes that were last found evicted had not grown: below the poll interval, bytes are lost.")
                 .sample(map.minimumEvictionAgeSeconds());
+        out.gauges("geoip_ebpf_map_read_timestamp_seconds", "When the last poll that succeeded began.")
+                .sample(map.readTime().toEpochMilli() / 1e3);
         out.gauges("geoip_ebpf_map_read_duration_seconds", "How long the last poll took.")
                 .sample(map.readSeconds());
     }

@@ -10,6 +10,8 @@ final class Addresses {
 
     private static final List<String> OWN_PATHS = List.of("/", "/healthz", "/readyz");
 
+    private static final String OWN_FOLDER = "/assets/";
+
     private Addresses() {}
 
     static InetSocketAddress listen(Setting setting) throws OptionException {
@@ -22,9 +24,11 @@ final class Addresses {
 
     static String path(Setting setting) throws OptionException {
         String path = setting.text();
-        if (!path.matches("(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.~-]+)+/?") || OWN_PATHS.contains(path)) {
-            throw setting.refused(
-                    "allowed is a path of /, letters, digits and _.~-, but not " + String.join(", ", OWN_PATHS));
+        if (!path.matches("(/(?!\\.{1,2}(/|$))[A-Za-z0-9_.~-]+)+/?")
+                || OWN_PATHS.contains(path)
+                || path.startsWith(OWN_FOLDER)) {
+            throw setting.refused("allowed is a path of /, letters, digits and _.~-, but not "
+                    + String.join(", ", OWN_PATHS) + " or below " + OWN_FOLDER);
         }
         return path;
     }

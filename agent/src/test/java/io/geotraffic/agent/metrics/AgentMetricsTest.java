@@ -11,6 +11,7 @@ import io.geotraffic.http.process.ProcessUsage;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,8 @@ final class AgentMetricsTest {
                 geoip_ebpf_map_entries 12
                 # TYPE geoip_ebpf_minimum_eviction_age_seconds gauge
                 geoip_ebpf_minimum_eviction_age_seconds 12.5
+                # TYPE geoip_ebpf_map_read_timestamp_seconds gauge
+                geoip_ebpf_map_read_timestamp_seconds 1.76739840025E9
                 # TYPE geoip_ebpf_map_read_duration_seconds gauge
                 geoip_ebpf_map_read_duration_seconds 0.015625
                 # TYPE geoip_config_map_max_entries gauge
@@ -149,7 +152,9 @@ final class AgentMetricsTest {
     @Test
     void beforeTheFirstEvictionTheAgeIsInfinite() {
         Snapshot snapshot = new Snapshot(
-                List.of(), List.of(), new MapReading(0, new MapStatistics(0, 0, 0), 0, 0, Double.POSITIVE_INFINITY, 0));
+                List.of(),
+                List.of(),
+                new MapReading(0, new MapStatistics(0, 0, 0), 0, 0, Double.POSITIVE_INFINITY, Instant.EPOCH, 0));
         String series = exposition(snapshot, Examples.NO_DATABASE);
         assertTrue(series.contains("\ngeoip_ebpf_minimum_eviction_age_seconds +Inf\n"), series);
     }

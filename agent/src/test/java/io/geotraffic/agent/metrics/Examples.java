@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A small node. */
-final class Examples {
-    static final InterfaceReading ETH0 = new InterfaceReading(
+public final class Examples {
+    public static final InterfaceReading ETH0 = new InterfaceReading(
             "eth0",
             new InterfaceAccount(
                     0,
@@ -30,7 +30,7 @@ final class Examples {
             0,
             2);
 
-    static final InterfaceReading WG0 = new InterfaceReading(
+    public static final InterfaceReading WG0 = new InterfaceReading(
             "wg0",
             new InterfaceAccount(1, new DirectionAccount(5, 0, 0, 0, 1), new DirectionAccount(7, 0, 0, 0, 1), false),
             new InterfaceCountries(List.of(new CountryTraffic("BR", 5, 0, 0, 7)), 0, 0),
@@ -38,18 +38,25 @@ final class Examples {
             0,
             0);
 
-    static final Snapshot SNAPSHOT = new Snapshot(
+    public static final Snapshot SNAPSHOT = new Snapshot(
             List.of(ETH0, WG0),
             List.of(
                     new InterfaceStatus("eth0", State.UP),
                     new InterfaceStatus("wg0", State.DOWN),
                     new InterfaceStatus("eth7", State.NOT_FOUND)),
-            new MapReading(3008, new MapStatistics(20, 1, 19), 12, 7, 12.5, 0.015625));
+            new MapReading(
+                    3008,
+                    new MapStatistics(20, 1, 19),
+                    12,
+                    7,
+                    12.5,
+                    Instant.parse("2026-01-03T00:00:00.250Z"),
+                    0.015625));
 
-    static final DatabaseState DATABASE = new DatabaseState(
+    public static final DatabaseState DATABASE = new DatabaseState(
             Optional.of(new DatabaseState.Loaded("GeoLite2-Country", Instant.parse("2026-01-02T03:04:05Z"))), 3, 1);
 
-    static final DatabaseState NO_DATABASE = new DatabaseState(Optional.empty(), 0, 2);
+    public static final DatabaseState NO_DATABASE = new DatabaseState(Optional.empty(), 0, 2);
 
     private Examples() {}
 }

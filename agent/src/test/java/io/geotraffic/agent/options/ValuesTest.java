@@ -188,7 +188,7 @@ final class ValuesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/m", "/metrics/", "/a/b-c_d.e~f/1", "/healthz/metrics"})
+    @ValueSource(strings = {"/m", "/metrics/", "/a/b-c_d.e~f/1", "/healthz/metrics", "/assets"})
     void takesPaths(String value) throws OptionException {
         assertEquals(value, options("--metrics-path", value).metricsPath());
     }
@@ -204,6 +204,8 @@ final class ValuesTest {
                 "/.",
                 "/healthz",
                 "/readyz",
+                "/assets/",
+                "/assets/app.js",
                 "/a b",
                 "/a?b",
                 "/ä",
@@ -214,6 +216,6 @@ final class ValuesTest {
         assertRefused(
                 "--metrics-path",
                 value,
-                "allowed is a path of /, letters, digits and _.~-, but not /, /healthz, /readyz");
+                "allowed is a path of /, letters, digits and _.~-, but not /, /healthz, /readyz or below /assets/");
     }
 }

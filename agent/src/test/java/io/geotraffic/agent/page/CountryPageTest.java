@@ -1,10 +1,16 @@
-package io.geotraffic.agent.metrics;
+package io.geotraffic.agent.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.geotraffic.agent.metrics.DatabaseState;
+import io.geotraffic.agent.metrics.Examples;
+import io.geotraffic.agent.metrics.InterfaceReading;
+import io.geotraffic.agent.metrics.InterfaceStatus;
 import io.geotraffic.agent.metrics.InterfaceStatus.State;
+import io.geotraffic.agent.metrics.Settings;
+import io.geotraffic.agent.metrics.Snapshot;
 import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,16 +68,19 @@ final class CountryPageTest {
     @Test
     void saysWhetherAllIsCounted() {
         assertTrue(page(Examples.SNAPSHOT, Optional.empty())
-                .contains("<p>Ready: all that is meant is counted. Version 1.2.3. "));
+                .contains("<p id=\"state\" role=\"status\">Ready: all that is meant is counted.</p>"));
         String page = page(Examples.SNAPSHOT, Optional.of("Cannot attach to eth1: no"));
-        assertTrue(page.contains("<span class=\"bad\">Not ready: Cannot attach to eth1: no.</span>"), page);
+        assertTrue(
+                page.contains(
+                        "<p id=\"state\" role=\"status\" class=\"bad\">Not ready: Cannot attach to eth1: no.</p>"),
+                page);
         assertFalse(page.contains("Ready: all"), page);
     }
 
     @Test
     void saysWhichDatabaseThereIs() {
         assertTrue(page(Examples.SNAPSHOT, Optional.empty())
-                .contains("<p>Country database: GeoLite2-Country of 2026-01-02T03:04:05Z.</p>"));
+                .contains(">Country database: GeoLite2-Country of 2026-01-02T03:04:05Z.</p>"));
         String page = CountryPage.of(Examples.SNAPSHOT, Examples.NO_DATABASE, SETTINGS, "/metrics", Optional.empty());
         assertTrue(page.contains("No country database: every public address is UNKNOWN."), page);
     }
@@ -79,9 +88,10 @@ final class CountryPageTest {
     @Test
     void leadsToTheOtherPages() {
         String page = CountryPage.of(Examples.SNAPSHOT, Examples.DATABASE, SETTINGS, "/m/x", Optional.empty());
-        assertTrue(page.contains("<a href=\"/m/x\">Metrics</a>"), page);
-        assertTrue(page.contains("<a href=\"/readyz\">"), page);
-        assertTrue(page.contains("<a href=\"/healthz\">"), page);
+        assertTrue(page.contains("<a href=\"./m/x\">Metrics</a>"), page);
+        assertTrue(page.contains("data-metrics=\"./m/x\""), page);
+        assertTrue(page.contains("<a href=\"./readyz\">"), page);
+        assertTrue(page.contains("<a href=\"./healthz\">"), page);
     }
 
     @Test
@@ -97,8 +107,8 @@ final class CountryPageTest {
                 "/" + EVIL,
                 Optional.of(EVIL));
         assertFalse(page.contains(EVIL), page);
-        // The state, the version, the path, the database, the state of the interface, and two directions.
-        assertEquals(7, page.split(Pattern.quote(ESCAPED), -1).length - 1, page);
+        // The state, the version, the path twice, the database, the state of the interface, and two directions.
+        assertEquals(8, page.split(Pattern.quote(ESCAPED), -1).length - 1, page);
     }
 
     @Test
@@ -111,8 +121,34 @@ final class CountryPageTest {
     void isWellFormed() throws Exception {
         String page = page(Examples.SNAPSHOT, Optional.of("a <b> & c"))
                 .replaceFirst("<!doctype html>", "")
-                .replaceAll("<(meta [^>]*)>", "<$1/>");
+                .replaceAll("<((meta|link|input) [^>]*)>", "<$1/>");
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(page)));
+    }
+
+    /** The server's policy forbids it, and the browser would say so only to those who look. */
+    @Test
+    void hasNothingInline() {
+        String page = page(Examples.SNAPSHOT, Optional.empty());
+        assertFalse(
+                Pattern.compile("<style|\\sstyle=|\\son\\w+=|<script(?![^>]*src=)|javascript:")
+                        .matcher(page)
+                        .find(),
+                page);
+    }
+
+    /** Or a proxy could not put it into a folder of its own. */
+    @Test
+    void allItsAddressesAreRelative() {
+        String page = page(Examples.SNAPSHOT, Optional.empty());
+        List<String> addresses = Pattern.compile("(?:href|src|data-metrics)=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertTrue(addresses.size() > PageFiles.MODULES.size());
+        assertEquals(
+                List.of(),
+                addresses.stream().filter(each -> !each.startsWith("./")).toList());
     }
 
     @Test

@@ -1,0 +1,2 @@
+// Says what it is.
+export const what = "a script";
