@@ -45,7 +45,7 @@ MAKE_IMAGE = $(JDK)/bin/java --sun-misc-unsafe-memory-access=allow \
 JAVA_SOURCES := $(shell find pom.xml */pom.xml */src/main/java */src/main/resources 2>/dev/null)
 
 C_SOURCES = $(shell find bpf agent/src/main/c -name '*.[ch]')
-SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf e2e scripts) scripts/assembly.sh scripts/training.sh e2e/cluster/*.sh e2e/demo/*.sh
+SCRIPTS = $(shell grep -rlE --exclude-dir=build --exclude-dir=target '^#!/bin/(ba)?sh' .ci benchmarks bpf e2e scripts) scripts/assembly.sh scripts/training.sh e2e/cluster/*.sh e2e/demo/*.sh e2e/prometheus/*.sh
 
 include native.mk
 
@@ -123,6 +123,7 @@ test: ## Do the setup, lint, and run all tests (those of the kernel and of a clu
 	+$(call stage,lint)
 	+$(call stage,images)
 	$(if $(ROOT),+$(call stage,cluster))
+	$(if $(ROOT),+$(call stage,prometheus))
 	+$(call stage,verify)
 	$(if $(ROOT),+$(call stage,demo))
 	$(if $(ROOT),+$(call stage,demo-down))
@@ -131,6 +132,10 @@ test: ## Do the setup, lint, and run all tests (those of the kernel and of a clu
 .PHONY: cluster
 cluster: | $(SETUP) ## Build the Kubernetes that tests run on, once
 	@e2e/cluster/cluster build
+
+.PHONY: prometheus
+prometheus: | $(SETUP) ## Build the Prometheus and its operator that tests run, once
+	@e2e/prometheus/prometheus build
 
 # Tests of the cluster mostly wait: those of the kernel run beside them.
 .PHONY: verify
@@ -146,12 +151,13 @@ nightly: build images ## Run what takes long: other kernels, damaged databases, 
 	$(MAVEN) -q test -pl geoip,geoip-tools -Dtest='Damaged*Test' -Dgeotraffic.fuzz.files=100000 -Dsurefire.failIfNoSpecifiedTests=false $(NO_LINT)
 
 .PHONY: bench
-bench: build images ## Measure what a packet, a poll, the agent, a database, the operator and a cluster's pods cost (needs root)
+bench: build images ## Measure what a packet, a poll, the agent, a database, the operator, a cluster's pods and queries cost (needs root)
 	@bpf/bench/run
 	@benchmarks/agent
 	@benchmarks/geoip
 	@benchmarks/operator
 	@benchmarks/system
+	@benchmarks/queries
 
 .PHONY: demo
 demo: ## Show the traffic of a cluster on this machine by country (needs root), or of that of KUBECONFIG
