@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.geotraffic.operator.api.v1alpha1.NodeStatus;
+import io.geotraffic.operator.api.v1alpha1.Relabeling;
 import io.geotraffic.operator.api.v1alpha1.SecretReference;
 import java.util.Map;
 
@@ -30,7 +31,7 @@ final class ListTypes implements Refinement {
                     .add(key);
             require(Contents.of(place.schema()).orElseThrow(), key);
         } else {
-            place.schema().put(LIST_TYPE, item.hasRawClass(String.class) && isOurs(place) ? "set" : "atomic");
+            place.schema().put(LIST_TYPE, item.hasRawClass(String.class) && isASet(place) ? "set" : "atomic");
         }
     }
 
@@ -41,9 +42,11 @@ final class ListTypes implements Refinement {
         }
     }
 
-    private static boolean isOurs(Place place) {
+    /** Source labels of a relabeling are joined in their order, and one may be there twice. */
+    private static boolean isASet(Place place) {
         return place.property()
-                .map(property -> property.getPrimaryMember().getDeclaringClass().isRecord())
-                .orElse(false);
+                .map(property -> property.getPrimaryMember().getDeclaringClass())
+                .filter(type -> type.isRecord() && type != Relabeling.class)
+                .isPresent();
     }
 }

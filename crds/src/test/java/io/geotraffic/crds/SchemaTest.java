@@ -66,7 +66,10 @@ final class SchemaTest {
     void eachListSaysHowItIsMerged() {
         assertNone(schema -> isOf("array", schema) && !schema.has("x-kubernetes-list-type"));
         assertEquals(
-                List.of(".spec.excludeInterfaces", ".spec.interfaces"),
+                List.of(
+                        ".spec.excludeInterfaces",
+                        ".spec.interfaces",
+                        ".spec.monitoring.prometheusRule.allowedCountries"),
                 pathsOf(schema -> schema.path("x-kubernetes-list-type").asText().equals("set"))
                         .toList());
         assertEquals(
@@ -112,7 +115,16 @@ final class SchemaTest {
     @Test
     void objectsThatDefaultToEmptyHaveDefaultsWithin() {
         assertEquals(
-                List.of(".spec", ".spec.agent", ".spec.agent.updateStrategy", ".spec.geoip"),
+                List.of(
+                        ".spec",
+                        ".spec.agent",
+                        ".spec.agent.updateStrategy",
+                        ".spec.geoip",
+                        ".spec.monitoring",
+                        ".spec.monitoring.dashboards",
+                        ".spec.monitoring.prometheusRule",
+                        ".spec.monitoring.prometheusRule.unusualEgress",
+                        ".spec.monitoring.serviceMonitor"),
                 pathsOf(schema -> schema.has("properties")
                                 && schema.path("default").isObject()
                                 && schema.path("default").isEmpty())

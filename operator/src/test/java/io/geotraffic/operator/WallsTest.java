@@ -22,11 +22,13 @@ final class WallsTest {
     private static final String OPERATOR_ITSELF = "io.geotraffic.operator";
     private static final String OPERATOR = "io.geotraffic.operator..";
     private static final String API = "io.geotraffic.operator.api..";
+    private static final String DASHBOARDS = "io.geotraffic.operator.dashboards..";
     private static final String LEASE = "io.geotraffic.operator.lease..";
     private static final String METRICS = "io.geotraffic.operator.metrics..";
     private static final String PLAN = "io.geotraffic.operator.plan..";
     private static final String RECONCILER = "io.geotraffic.operator.reconciler..";
     private static final String RESOURCES = "io.geotraffic.operator.resources..";
+    private static final String RULES = "io.geotraffic.operator.rules..";
     private static final String STATUS = "io.geotraffic.operator.status..";
     private static final String AGENT = "io.geotraffic.agent..";
     private static final String GEOIP = "io.geotraffic.geoip..";
@@ -39,7 +41,11 @@ final class WallsTest {
 
     private static final ArchRule PLAN_KNOWS_THE_API = knowsOf(PLAN, API);
 
-    private static final ArchRule RESOURCES_KNOW_API_AND_PLAN = knowsOf(RESOURCES, API, PLAN);
+    private static final ArchRule RULES_KNOW_API_AND_PLAN = knowsOf(RULES, API, PLAN);
+
+    private static final ArchRule DASHBOARDS_KNOW_API_AND_PLAN = knowsOf(DASHBOARDS, API, PLAN);
+
+    private static final ArchRule RESOURCES_KNOW_WHAT_THEY_WRAP = knowsOf(RESOURCES, API, PLAN, RULES, DASHBOARDS);
 
     private static final ArchRule STATUS_KNOWS_API_AND_PLAN = knowsOf(STATUS, API, PLAN);
 
@@ -100,11 +106,13 @@ final class WallsTest {
             strings = {
                 "OperatorCommand",
                 "api.v1alpha1.GeoTrafficMonitor",
+                "dashboards.Dashboards",
                 "lease.LeaderElection",
                 "metrics.OperatorMetrics",
                 "plan.AgentPlan",
                 "reconciler.MonitorReconciler",
                 "resources.AgentDaemonSet",
+                "rules.RuleGroups",
                 "status.StatusReport",
             })
     void thereIsSomethingToCheck(String name) {
@@ -134,15 +142,39 @@ final class WallsTest {
     }
 
     @Test
-    void resourcesKnowApiAndPlanAndNoMore() throws IOException {
-        RESOURCES_KNOW_API_AND_PLAN.check(House.CLASSES);
+    void resourcesKnowWhatTheyWrapAndNoMore() throws IOException {
+        RESOURCES_KNOW_WHAT_THEY_WRAP.check(House.CLASSES);
         House.assertCatches(
                 directory,
-                RESOURCES_KNOW_API_AND_PLAN,
+                RESOURCES_KNOW_WHAT_THEY_WRAP,
                 "package io.geotraffic.operator.plan; public class Plan {}",
                 "package io.geotraffic.operator.status; public class Rollout {}",
                 "package io.geotraffic.operator.resources; public class Right { io.geotraffic.operator.plan.Plan plan; }",
                 "package io.geotraffic.operator.resources; public class Wrong { io.geotraffic.operator.status.Rollout rollout; }");
+    }
+
+    @Test
+    void rulesKnowApiAndPlanAndNoMore() throws IOException {
+        RULES_KNOW_API_AND_PLAN.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                RULES_KNOW_API_AND_PLAN,
+                "package io.geotraffic.operator.plan; public class Plan {}",
+                "package io.geotraffic.operator.resources; public class Labels {}",
+                "package io.geotraffic.operator.rules; public class Right { io.geotraffic.operator.plan.Plan plan; }",
+                "package io.geotraffic.operator.rules; public class Wrong { io.geotraffic.operator.resources.Labels labels; }");
+    }
+
+    @Test
+    void dashboardsKnowApiAndPlanAndNoMore() throws IOException {
+        DASHBOARDS_KNOW_API_AND_PLAN.check(House.CLASSES);
+        House.assertCatches(
+                directory,
+                DASHBOARDS_KNOW_API_AND_PLAN,
+                "package io.geotraffic.operator.plan; public class Plan {}",
+                "package io.geotraffic.operator.rules; public class Groups {}",
+                "package io.geotraffic.operator.dashboards; public class Right { io.geotraffic.operator.plan.Plan plan; }",
+                "package io.geotraffic.operator.dashboards; public class Wrong { io.geotraffic.operator.rules.Groups groups; }");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.geotraffic.http.process.ProcessUsage;
 import io.geotraffic.operator.api.v1alpha1.AgentsStatus;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorStatus;
+import io.geotraffic.operator.api.v1alpha1.NodeStatus;
 import io.geotraffic.operator.status.Readiness;
 import java.util.Comparator;
 import java.util.List;
@@ -61,6 +62,14 @@ public final class OperatorMetrics {
                 one(isReady(monitor)), "monitor", monitor.getMetadata().getName()));
         out.gauges("geotraffic_operator_monitor_nodes", "Nodes of a resource, by what their agents are.");
         sorted.forEach(monitor -> agents(monitor).ifPresent(agents -> writeNodes(monitor, agents, out)));
+        out.gauges(
+                "geotraffic_operator_monitor_uncounted_node",
+                "Nodes of a resource that should be counted and are not, as its status names them.");
+        for (GeoTrafficMonitor monitor : sorted) {
+            for (NodeStatus node : nodes(monitor)) {
+                out.sample(1, "monitor", monitor.getMetadata().getName(), "node", node.name(), "reason", node.reason());
+            }
+        }
     }
 
     private static void writeNodes(GeoTrafficMonitor monitor, AgentsStatus agents, Exposition out) {
@@ -90,6 +99,12 @@ public final class OperatorMetrics {
     private static List<Condition> conditions(GeoTrafficMonitor monitor) {
         return Optional.ofNullable(monitor.getStatus())
                 .map(GeoTrafficMonitorStatus::conditions)
+                .orElseGet(List::of);
+    }
+
+    private static List<NodeStatus> nodes(GeoTrafficMonitor monitor) {
+        return Optional.ofNullable(monitor.getStatus())
+                .map(GeoTrafficMonitorStatus::nodes)
                 .orElseGet(List::of);
     }
 

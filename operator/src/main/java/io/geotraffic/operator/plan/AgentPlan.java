@@ -36,6 +36,11 @@ public record AgentPlan(
         return NAME_PREFIX + monitor;
     }
 
+    /** The name of the ConfigMap of dashboards: not one that somebody would give a database's. */
+    public String dashboardsName() {
+        return name() + "-dashboards";
+    }
+
     /** The monitor that something of this name was made for. */
     public static Optional<String> monitorOf(String name) {
         return name.startsWith(NAME_PREFIX) ? Optional.of(name.substring(NAME_PREFIX.length())) : Optional.empty();

@@ -24,13 +24,26 @@ import java.util.stream.Stream;
 final class AgentDependent<R extends HasMetadata> extends CRUDKubernetesDependentResource<R, GeoTrafficMonitor>
         implements SecondaryToPrimaryMapper<R> {
     private final OperatorDefaults defaults;
+    private final Function<AgentPlan, String> objectName;
     private final Function<AgentPlan, R> render;
 
     AgentDependent(Class<R> type, OperatorDefaults defaults, Function<AgentPlan, R> render) {
+        this(type, defaults, AgentPlan::name, render);
+    }
+
+    /** @param objectName of what is rendered */
+    AgentDependent(
+            Class<R> type,
+            OperatorDefaults defaults,
+            Function<AgentPlan, String> objectName,
+            Function<AgentPlan, R> render) {
         super(type, type.getSimpleName());
         this.defaults = defaults;
+        this.objectName = objectName;
         this.render = render;
         configureWith(new KubernetesDependentResourceConfigBuilder<R>()
+                // ConfigMaps as well, for which it is not JOSDK's own choice.
+                .withUseSSA(true)
                 // Else one that has lost its label, and so is not seen, could never be applied again.
                 .withCreateResourceOnlyIfNotExistingWithSSA(false)
                 .withKubernetesDependentInformerConfig(InformerConfiguration.builder(type)
@@ -48,7 +61,7 @@ final class AgentDependent<R extends HasMetadata> extends CRUDKubernetesDependen
     @Override
     protected ResourceID targetSecondaryResourceID(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
         AgentPlan plan = AgentPlan.of(monitor, defaults);
-        return new ResourceID(plan.name(), plan.namespace());
+        return new ResourceID(objectName.apply(plan), plan.namespace());
     }
 
     /** By name and label and not by owner reference: whichever of them somebody changes, it is noticed. */

@@ -11,9 +11,7 @@ import io.geotraffic.operator.resources.AgentService;
 import io.geotraffic.operator.resources.AgentServiceAccount;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +20,6 @@ import java.util.stream.Stream;
 
 /** All objects that a monitor is turned into, what is needed first in front. */
 final class AgentDependents {
-    /** Such as an API server that restarts: for so long nothing is said of it. */
-    private static final int PATIENCE = 2;
-
-    private static final int TOO_MANY_REQUESTS = 429;
-
     private final AgentDependent<ServiceAccount> serviceAccount;
     private final AgentDependent<Service> service;
     private final AgentDependent<DaemonSet> daemonSet;
@@ -57,25 +50,13 @@ final class AgentDependents {
             try {
                 dependent.reconcile(monitor, context);
             } catch (KubernetesClientException e) {
-                if (!isRefusal(e.getCode()) && !isTriedAgain(context)) {
+                if (!Refusal.isToBeTold(e, context)) {
                     throw e;
                 }
                 refusals.add(Refusal.of(dependent.resourceType().getSimpleName(), e));
             }
         }
         return refusals.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", refusals));
-    }
-
-    /** A request that it will never take, as long as nothing else changes. */
-    private static boolean isRefusal(int code) {
-        return code >= HttpURLConnection.HTTP_BAD_REQUEST
-                && code < HttpURLConnection.HTTP_INTERNAL_ERROR
-                && code != HttpURLConnection.HTTP_CONFLICT
-                && code != TOO_MANY_REQUESTS;
-    }
-
-    private static boolean isTriedAgain(Context<GeoTrafficMonitor> context) {
-        return context.getRetryInfo().map(RetryInfo::getAttemptCount).orElse(0) >= PATIENCE;
     }
 
     Optional<DaemonSet> daemonSet(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {

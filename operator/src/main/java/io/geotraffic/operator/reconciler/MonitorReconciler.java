@@ -7,6 +7,7 @@ import io.geotraffic.operator.plan.AgentPlan;
 import io.geotraffic.operator.plan.OperatorDefaults;
 import io.geotraffic.operator.plan.UnknownValues;
 import io.geotraffic.operator.resources.AgentLabels;
+import io.geotraffic.operator.status.MonitoringFinding;
 import io.geotraffic.operator.status.Observation;
 import io.geotraffic.operator.status.Readiness;
 import io.geotraffic.operator.status.StatusReport;
@@ -45,6 +46,7 @@ public final class MonitorReconciler implements Reconciler<GeoTrafficMonitor> {
     private final OperatorDefaults defaults;
     private final Clock clock;
     private final AgentDependents dependents;
+    private final MonitoringDependents monitoring;
     private final StatusReport report;
     private final WritePace pace;
 
@@ -62,6 +64,7 @@ public final class MonitorReconciler implements Reconciler<GeoTrafficMonitor> {
         this.defaults = defaults;
         this.clock = clock;
         dependents = new AgentDependents(defaults);
+        monitoring = new MonitoringDependents(defaults);
         report = new StatusReport(clock);
         pace = new WritePace(distance, clock);
     }
@@ -71,14 +74,18 @@ public final class MonitorReconciler implements Reconciler<GeoTrafficMonitor> {
         Observer observing = new Observer(context, defaults.namespace(), clock);
         observer = observing;
         monitors = context.getPrimaryCache();
-        return Stream.concat(dependents.eventSources(context).stream(), observing.eventSources().stream())
+        return Stream.of(dependents.eventSources(context), monitoring.eventSources(context), observing.eventSources())
+                .<EventSource<?, GeoTrafficMonitor>>flatMap(List::stream)
                 .toList();
     }
 
     @Override
     public UpdateControl<GeoTrafficMonitor> reconcile(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
         AgentPlan plan = AgentPlan.of(monitor, defaults);
-        Optional<String> refusal = UnknownValues.of(plan.spec()).or(() -> dependents.apply(monitor, context));
+        Optional<String> unknown = UnknownValues.of(plan.spec());
+        Optional<String> refusal = unknown.or(() -> dependents.apply(monitor, context));
+        MonitoringFinding finding = unknown.map(why -> monitoring.untried(monitor, why))
+                .orElseGet(() -> monitoring.apply(monitor, context));
         // One that says Ready of a node that does not count is not left for a moment; of others there is time.
         boolean saysReady = Readiness.isTrue(monitor.getStatus());
         Duration wait = pace.untilNext(monitor.getMetadata().getName());
@@ -86,7 +93,12 @@ public final class MonitorReconciler implements Reconciler<GeoTrafficMonitor> {
             return UpdateControl.<GeoTrafficMonitor>noUpdate().rescheduleAfter(wait);
         }
         Observation observation = Objects.requireNonNull(observer)
-                .observe(plan, monitor.getMetadata().getGeneration(), refusal, dependents.daemonSet(monitor, context));
+                .observe(
+                        plan,
+                        monitor.getMetadata().getGeneration(),
+                        refusal,
+                        dependents.daemonSet(monitor, context),
+                        finding);
         GeoTrafficMonitorStatus status = report.of(observation, monitor.getStatus());
         if (!status.equals(monitor.getStatus())) {
             if (Readiness.isTrue(status) && !wait.isZero()) {

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.plan.AgentPlan;
+import io.geotraffic.operator.status.MonitoringFinding;
 import io.geotraffic.operator.status.Observation;
 import io.geotraffic.operator.status.Rollout;
 import io.geotraffic.operator.status.UncountedNode;
@@ -35,14 +36,23 @@ final class Observer {
         return List.of(pods.eventSource(), configMaps.eventSource());
     }
 
-    /** @param refusal what the API server said, if it did not take what the plan asks for */
-    Observation observe(AgentPlan plan, long generation, Optional<String> refusal, Optional<DaemonSet> daemonSet) {
+    /**
+     * @param refusal what the API server said, if it did not take what the plan asks for
+     * @param monitoring what has become of what Prometheus and Grafana are to be given
+     */
+    Observation observe(
+            AgentPlan plan,
+            long generation,
+            Optional<String> refusal,
+            Optional<DaemonSet> daemonSet,
+            MonitoringFinding monitoring) {
         Rollout rollout = daemonSet.map(Rollout::of).orElse(Rollout.NONE);
         List<UncountedNode> uncounted = daemonSet
                 .filter(_ -> !rollout.isComplete())
                 .map(set -> nodes.survey(plan, set, pods.of(plan.monitor()), rivals(plan)))
                 .orElseGet(List::of);
-        return new Observation(plan, generation, refusal, rollout, uncounted, databases.find(plan.database()));
+        return new Observation(
+                plan, generation, refusal, rollout, uncounted, databases.find(plan.database()), monitoring);
     }
 
     /** Other monitors that ask for the same port. */

@@ -4,6 +4,9 @@ import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,9 +36,7 @@ public final class Watches {
     public Map<String, Boolean> up() {
         Map<String, Boolean> up = new TreeMap<>();
         indicators()
-                .forEach((kind, source) -> up.put(
-                        kind,
-                        source.informerHealthIndicators().values().stream().allMatch(Watches::isUp)));
+                .forEach((kind, indicators) -> up.put(kind, indicators.stream().allMatch(Watches::isUp)));
         return up;
     }
 
@@ -45,23 +46,29 @@ public final class Watches {
 
     private Optional<String> those(Predicate<InformerHealthIndicator> condition) {
         String kinds = indicators().entrySet().stream()
-                .filter(entry -> entry.getValue().informerHealthIndicators().values().stream()
-                        .anyMatch(condition))
+                .filter(entry -> entry.getValue().stream().anyMatch(condition))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.joining(", "));
         return Optional.of(kinds).filter(found -> !found.isEmpty());
     }
 
-    /** By kind of object. */
-    private Map<String, InformerWrappingEventSourceHealthIndicator<?>> indicators() {
-        Map<String, InformerWrappingEventSourceHealthIndicator<?>> indicators = new TreeMap<>();
+    /** By kind of object, of which there may be several watches. */
+    private Map<String, List<InformerHealthIndicator>> indicators() {
+        Map<String, List<InformerHealthIndicator>> indicators = new TreeMap<>();
         operator.getRegisteredControllers()
                 .forEach(controller -> controller
                         .getControllerHealthInfo()
                         .informerEventSourceHealthIndicators()
                         .values()
-                        .forEach(source -> indicators.put(kind(source), source)));
+                        .forEach(source -> all(source)
+                                .forEach(indicator -> indicators
+                                        .computeIfAbsent(kind(source), _ -> new ArrayList<>())
+                                        .add(indicator))));
         return indicators;
+    }
+
+    private static Collection<InformerHealthIndicator> all(InformerWrappingEventSourceHealthIndicator<?> source) {
+        return source.informerHealthIndicators().values();
     }
 
     private static String kind(InformerWrappingEventSourceHealthIndicator<?> source) {

@@ -36,10 +36,17 @@ public final class AgentLabels {
     }
 
     static ObjectMeta metadata(AgentPlan plan) {
+        return metadata(plan, Map.of());
+    }
+
+    /** @param further by which others select it; never one of those above */
+    static ObjectMeta metadata(AgentPlan plan, Map<String, String> further) {
+        Map<String, String> labels = all(plan.monitor());
+        labels.putAll(further);
         return new ObjectMetaBuilder()
                 .withName(plan.name())
                 .withNamespace(plan.namespace())
-                .withLabels(all(plan.monitor()))
+                .withLabels(labels)
                 .build();
     }
 

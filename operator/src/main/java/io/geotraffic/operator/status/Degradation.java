@@ -25,6 +25,9 @@ final class Degradation {
             faults.add(new Fault(
                     "GeoIPDatabaseUnavailable", missing.message() + "; without it public addresses are UNKNOWN"));
         }
+        if (observation.monitoring() instanceof MonitoringFinding.Unavailable unavailable) {
+            faults.add(new Fault("MonitoringUnavailable", unavailable.message()));
+        }
         if (faults.isEmpty()) {
             return Verdict.no("AsExpected", "nothing is to be done");
         }

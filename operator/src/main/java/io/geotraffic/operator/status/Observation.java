@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param plan what was asked for
  * @param generation of the resource that this is about
  * @param refusal what the API server said when it did not take what the plan asks for
+ * @param monitoring what has become of what Prometheus and Grafana are to be given
  * @param uncounted nodes that should be counted and are not, as far as they can be told
  */
 public record Observation(
@@ -19,7 +20,8 @@ public record Observation(
         Optional<String> refusal,
         Rollout rollout,
         List<UncountedNode> uncounted,
-        DatabaseFinding database) {
+        DatabaseFinding database,
+        MonitoringFinding monitoring) {
     public Observation {
         // Those that need somebody come first, for there may be more than are shown.
         uncounted = uncounted.stream()
@@ -32,7 +34,13 @@ public record Observation(
     /** Nothing is going to change unless something that is watched does. */
     public boolean isSettled() {
         boolean isForOthers = uncounted.isEmpty() && (!rollout.observed() || rollout.desired() == 0);
-        return refusal.isEmpty() && (rollout.isComplete() || isForOthers);
+        return refusal.isEmpty() && !isMonitoringRefused() && (rollout.isComplete() || isForOthers);
+    }
+
+    /** A kind that is not there is looked for by others. */
+    private boolean isMonitoringRefused() {
+        return monitoring instanceof MonitoringFinding.Unavailable unavailable
+                && unavailable.reason() == MonitoringFinding.Reason.OBJECTS_REFUSED;
     }
 
     /** Those that somebody has to do something about. */

@@ -7,7 +7,9 @@ import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorStatus;
 import io.geotraffic.operator.api.v1alpha1.NodeStatus;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +34,24 @@ public final class StatusReport {
         Rollout rollout = observation.rollout();
         return new GeoTrafficMonitorStatus(
                 generation,
-                List.of(
-                        condition(Readiness.TYPE, Readiness.of(observation), generation, former),
-                        condition(Progress.TYPE, Progress.of(observation), generation, former),
-                        condition(
-                                DatabaseAvailability.TYPE,
-                                DatabaseAvailability.of(observation.database()),
-                                generation,
-                                former),
-                        condition(Degradation.TYPE, Degradation.of(observation), generation, former)),
+                verdicts(observation).entrySet().stream()
+                        .map(each -> condition(each.getKey(), each.getValue(), generation, former))
+                        .toList(),
                 new AgentsStatus(rollout.desired(), rollout.ready(), rollout.updated(), rollout.available()),
                 nodes(observation.uncounted()),
                 DatabaseAvailability.facts(observation.database()).orElse(null));
+    }
+
+    /** By type, in the order in which they are shown. */
+    private static Map<String, Verdict> verdicts(Observation observation) {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        verdicts.put(Readiness.TYPE, Readiness.of(observation));
+        verdicts.put(Progress.TYPE, Progress.of(observation));
+        verdicts.put(DatabaseAvailability.TYPE, DatabaseAvailability.of(observation.database()));
+        MonitoringAvailability.of(observation.monitoring())
+                .ifPresent(verdict -> verdicts.put(MonitoringAvailability.TYPE, verdict));
+        verdicts.put(Degradation.TYPE, Degradation.of(observation));
+        return verdicts;
     }
 
     private Condition condition(String type, Verdict verdict, long generation, List<Condition> former) {

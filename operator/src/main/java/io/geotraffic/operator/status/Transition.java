@@ -43,7 +43,7 @@ public record Transition(boolean warning, String reason, String message) {
     private static boolean isBad(Condition condition) {
         return switch (condition.getType()) {
             case Degradation.TYPE -> isTrue(condition);
-            case DatabaseAvailability.TYPE -> "False".equals(condition.getStatus());
+            case DatabaseAvailability.TYPE, MonitoringAvailability.TYPE -> "False".equals(condition.getStatus());
             default -> false;
         };
     }

@@ -22,7 +22,8 @@ final class OperatorMetricsTest {
             Snapshots.monitor("east", """
                     {observedGeneration: 3,
                      conditions: [{type: Ready, status: "True"}, {type: GeoIPDatabaseAvailable, status: Unknown}],
-                     agents: {desired: 4, updated: 3, ready: 2, available: 1}}"""),
+                     agents: {desired: 4, updated: 3, ready: 2, available: 1},
+                     nodes: [{name: n7, reason: UnsupportedKernel, message: old}, {name: n2, reason: Starting, message: soon}]}"""),
             Snapshots.monitor("north", """
                     {observedGeneration: 3, conditions: [{type: Ready, status: "False"}],
                      agents: {desired: 0, updated: 0, ready: 0, available: 0}}"""));
@@ -82,6 +83,10 @@ final class OperatorMetricsTest {
                 geotraffic_operator_monitor_nodes{monitor="west",state="desired"} 1
                 geotraffic_operator_monitor_nodes{monitor="west",state="ready"} 1
                 geotraffic_operator_monitor_nodes{monitor="west",state="updated"} 1
+                # HELP geotraffic_operator_monitor_uncounted_node Nodes of a resource that should be counted and are not, as its status names them.
+                # TYPE geotraffic_operator_monitor_uncounted_node gauge
+                geotraffic_operator_monitor_uncounted_node{monitor="east",node="n7",reason="UnsupportedKernel"} 1
+                geotraffic_operator_monitor_uncounted_node{monitor="east",node="n2",reason="Starting"} 1
                 # HELP geotraffic_operator_api_requests_total Requests that the API server answered.
                 # TYPE geotraffic_operator_api_requests_total counter
                 geotraffic_operator_api_requests_total{code="200",method="GET"} 9

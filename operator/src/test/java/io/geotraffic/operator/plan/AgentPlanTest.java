@@ -9,11 +9,16 @@ import io.fabric8.kubernetes.api.model.Toleration;
 import io.geotraffic.operator.api.v1alpha1.AgentResources;
 import io.geotraffic.operator.api.v1alpha1.AgentSpec;
 import io.geotraffic.operator.api.v1alpha1.Aggregation;
+import io.geotraffic.operator.api.v1alpha1.DashboardsSpec;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitor;
 import io.geotraffic.operator.api.v1alpha1.GeoTrafficMonitorSpec;
 import io.geotraffic.operator.api.v1alpha1.GeoipSpec;
 import io.geotraffic.operator.api.v1alpha1.LogLevel;
+import io.geotraffic.operator.api.v1alpha1.MonitoringSpec;
+import io.geotraffic.operator.api.v1alpha1.PrometheusRuleSpec;
 import io.geotraffic.operator.api.v1alpha1.Security;
+import io.geotraffic.operator.api.v1alpha1.ServiceMonitorSpec;
+import io.geotraffic.operator.api.v1alpha1.UnusualEgress;
 import io.geotraffic.operator.api.v1alpha1.UpdateStrategy;
 import io.geotraffic.operator.api.v1alpha1.UpdateStrategyType;
 import io.geotraffic.operator.lab.Admission;
@@ -78,7 +83,11 @@ final class AgentPlanTest {
                                 null,
                                 new UpdateStrategy(UpdateStrategyType.ROLLING_UPDATE, new IntOrString("10%")),
                                 Map.of(),
-                                Map.of())),
+                                Map.of()),
+                        new MonitoringSpec(
+                                new ServiceMonitorSpec(false, null, Map.of(), List.of(), List.of(), null, null),
+                                new PrometheusRuleSpec(false, Map.of(), List.of(), new UnusualEgress(5, 125_000)),
+                                new DashboardsSpec(false, Map.of("grafana_dashboard", "1"), Map.of()))),
                 plan("{}").spec());
     }
 

@@ -69,7 +69,12 @@ final class GoldenFilesTest {
 
     private static String out(String resource) {
         AgentPlan plan = AgentPlan.of(Admission.of(resource), DEFAULTS);
-        return Stream.of(AgentServiceAccount.of(plan), AgentService.of(plan), AgentDaemonSet.of(plan))
+        // Rules and dashboards have tests of their own.
+        return Stream.of(
+                        AgentServiceAccount.of(plan),
+                        AgentService.of(plan),
+                        AgentDaemonSet.of(plan),
+                        AgentServiceMonitor.of(plan))
                 .map(SERIALIZATION::asYaml)
                 .collect(Collectors.joining());
     }

@@ -18,12 +18,24 @@ final class DegradationTest {
     private static final String NO_DATABASE =
             "no country database is configured; set spec.geoip.configMap.name; without it public addresses are UNKNOWN";
 
+    private static final String NO_KIND = "the cluster has no ServiceMonitor of monitoring.coreos.com/v1";
+
     @Test
     void whatTakesItsTimeIsAsExpected() {
         assertEquals(NONE, Degradation.of(observation(new Rollout(true, 3, 3, 3, 3))));
         assertEquals(NONE, Degradation.of(observation(new Rollout(true, 3, 0, 1, 0), starting("n1"))));
         assertEquals(NONE, Degradation.of(observation(Rollout.NONE)));
         assertEquals(NONE, Degradation.of(observation(new Rollout(false, 0, 0, 0, 0))));
+    }
+
+    /** Agents count all the same, but somebody has asked for it. */
+    @Test
+    void whatPrometheusShallHaveIsNotThere() {
+        Rollout complete = new Rollout(true, 3, 3, 3, 3);
+        assertEquals(
+                Verdict.yes("MonitoringUnavailable", NO_KIND),
+                Degradation.of(observation(complete, Observations.KIND_NOT_FOUND)));
+        assertEquals(NONE, Degradation.of(observation(complete, Observations.APPLIED)));
     }
 
     @Test
@@ -76,9 +88,12 @@ final class DegradationTest {
                 Optional.of(Observations.REFUSAL),
                 new Rollout(true, 0, 0, 0, 0),
                 List.of(old("n1")),
-                Observations.MISSING);
+                Observations.MISSING,
+                Observations.KIND_NOT_FOUND);
         assertEquals(
-                Verdict.yes("ResourcesRefused", String.join(". ", Observations.REFUSAL, NO_NODES, KERNEL, NO_DATABASE)),
+                Verdict.yes(
+                        "ResourcesRefused",
+                        String.join(". ", Observations.REFUSAL, NO_NODES, KERNEL, NO_DATABASE, NO_KIND)),
                 Degradation.of(observation));
     }
 }

@@ -19,6 +19,13 @@ final class Observations {
 
     static final DatabaseFinding HIDDEN = new DatabaseFinding.OutOfSight("/usr/share/GeoIP/country.mmdb of each node");
 
+    static final MonitoringFinding NOT_ASKED = new MonitoringFinding.NotAsked();
+
+    static final MonitoringFinding APPLIED = new MonitoringFinding.Applied(List.of("ServiceMonitor", "PrometheusRule"));
+
+    static final MonitoringFinding KIND_NOT_FOUND = new MonitoringFinding.Unavailable(
+            MonitoringFinding.Reason.KIND_NOT_FOUND, "the cluster has no ServiceMonitor of monitoring.coreos.com/v1");
+
     static final String REFUSAL = "the API server refuses the DaemonSet: spec.template is invalid";
 
     private Observations() {}
@@ -32,16 +39,20 @@ final class Observations {
     }
 
     static Observation observation(String spec, Rollout rollout, UncountedNode... nodes) {
-        return new Observation(plan(spec), GENERATION, Optional.empty(), rollout, List.of(nodes), SOUND);
+        return new Observation(plan(spec), GENERATION, Optional.empty(), rollout, List.of(nodes), SOUND, NOT_ASKED);
     }
 
     static Observation observation(Rollout rollout, DatabaseFinding database, UncountedNode... nodes) {
-        return new Observation(plan("{}"), GENERATION, Optional.empty(), rollout, List.of(nodes), database);
+        return new Observation(plan("{}"), GENERATION, Optional.empty(), rollout, List.of(nodes), database, NOT_ASKED);
+    }
+
+    static Observation observation(Rollout rollout, MonitoringFinding monitoring) {
+        return new Observation(plan("{}"), GENERATION, Optional.empty(), rollout, List.of(), SOUND, monitoring);
     }
 
     /** What there was before goes on. */
     static Observation refused(Rollout rollout, UncountedNode... nodes) {
-        return new Observation(plan("{}"), GENERATION, Optional.of(REFUSAL), rollout, List.of(nodes), SOUND);
+        return new Observation(plan("{}"), GENERATION, Optional.of(REFUSAL), rollout, List.of(nodes), SOUND, NOT_ASKED);
     }
 
     static UncountedNode old(String name) {

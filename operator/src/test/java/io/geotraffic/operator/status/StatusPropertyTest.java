@@ -29,6 +29,12 @@ final class StatusPropertyTest {
     private static final List<DatabaseFinding> DATABASES =
             List.of(Observations.SOUND, Observations.MISSING, Observations.HIDDEN);
 
+    private static final List<MonitoringFinding> MONITORING = List.of(
+            Observations.NOT_ASKED,
+            Observations.APPLIED,
+            Observations.KIND_NOT_FOUND,
+            new MonitoringFinding.Unavailable(MonitoringFinding.Reason.OBJECTS_REFUSED, "m".repeat(1_500)));
+
     private final Random random = new Random(1);
 
     private <T> T pick(List<T> choices) {
@@ -52,7 +58,8 @@ final class StatusPropertyTest {
                 random.nextInt(5) == 0 ? Optional.of("the API server refuses the DaemonSet: no") : Optional.empty(),
                 rollout,
                 nodes(),
-                pick(DATABASES));
+                pick(DATABASES),
+                pick(MONITORING));
     }
 
     private List<UncountedNode> nodes() {
@@ -92,11 +99,17 @@ final class StatusPropertyTest {
     }
 
     @Test
-    void theDatabaseChangesNothingOfTheAgents() {
+    void databaseAndMonitoringChangeNothingOfTheAgents() {
         for (int i = 0; i < CASES; i++) {
             Observation a = observation();
-            Observation b =
-                    new Observation(a.plan(), a.generation(), a.refusal(), a.rollout(), a.uncounted(), pick(DATABASES));
+            Observation b = new Observation(
+                    a.plan(),
+                    a.generation(),
+                    a.refusal(),
+                    a.rollout(),
+                    a.uncounted(),
+                    pick(DATABASES),
+                    pick(MONITORING));
             GeoTrafficMonitorStatus one = at(1).of(a, null);
             GeoTrafficMonitorStatus other = at(1).of(b, null);
             assertEquals(one.conditions().subList(0, 2), other.conditions().subList(0, 2), "Ready, AgentsProgressing");
@@ -114,7 +127,8 @@ final class StatusPropertyTest {
                             && observation.rollout().desired() == 0)
                     || observation.uncounted().stream()
                             .anyMatch(node -> node.reason().isFailure())
-                    || observation.database() instanceof DatabaseFinding.Missing;
+                    || observation.database() instanceof DatabaseFinding.Missing
+                    || observation.monitoring() instanceof MonitoringFinding.Unavailable;
             assertEquals(
                     is ? "True" : "False", truths(at(1).of(observation, null)).get("Degraded"), observation::toString);
         }
@@ -133,7 +147,8 @@ final class StatusPropertyTest {
                                         observation.refusal(),
                                         observation.rollout(),
                                         List.of(),
-                                        observation.database()),
+                                        observation.database(),
+                                        observation.monitoring()),
                                 null);
                 assertEquals("True", truths(status).get("Ready"), observation::toString);
                 assertEquals("False", truths(status).get("AgentsProgressing"), observation::toString);
@@ -173,8 +188,16 @@ final class StatusPropertyTest {
         for (int i = 0; i < CASES; i++) {
             Observation observation = observation();
             GeoTrafficMonitorStatus status = at(1).of(observation, null);
+            boolean asked = !(observation.monitoring() instanceof MonitoringFinding.NotAsked);
             assertEquals(
-                    List.of("Ready", "AgentsProgressing", "GeoIPDatabaseAvailable", "Degraded"),
+                    asked
+                            ? List.of(
+                                    "Ready",
+                                    "AgentsProgressing",
+                                    "GeoIPDatabaseAvailable",
+                                    "MonitoringAvailable",
+                                    "Degraded")
+                            : List.of("Ready", "AgentsProgressing", "GeoIPDatabaseAvailable", "Degraded"),
                     status.conditions().stream().map(Condition::getType).toList());
             for (Condition condition : status.conditions()) {
                 assertTrue(

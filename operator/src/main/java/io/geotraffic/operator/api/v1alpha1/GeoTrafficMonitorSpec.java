@@ -9,6 +9,13 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /** What is counted, and how. */
+@ValidationRule(
+        value = ScrapeRules.NO + ".tls) || (has(self.agent.webConfig) && self.agent.webConfig.scheme == 'HTTPS')",
+        message =
+                "monitoring.serviceMonitor.tls is for agents that speak HTTPS: write agent.webConfig with scheme HTTPS")
+@ValidationRule(
+        value = ScrapeRules.NO + ".basicAuth) || has(self.agent.webConfig)",
+        message = "monitoring.serviceMonitor.basicAuth is for agents that ask for a password: write agent.webConfig")
 public record GeoTrafficMonitorSpec(
         @JsonPropertyDescription(
                 "Interfaces of each node to count: names, globs (eth[0-3], veth*), any (all but loopback), default-route (those that a default route leads through).")
@@ -54,4 +61,8 @@ public record GeoTrafficMonitorSpec(
         GeoipSpec geoip,
 
         @JsonPropertyDescription("The pods that count, one on each node that they are for.") @Default("{}")
-        AgentSpec agent) {}
+        AgentSpec agent,
+
+        @JsonPropertyDescription("What Prometheus and Grafana are given, so that nobody has to configure them.")
+        @Default("{}")
+        MonitoringSpec monitoring) {}

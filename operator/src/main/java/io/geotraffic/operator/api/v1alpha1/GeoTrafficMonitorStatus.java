@@ -13,7 +13,7 @@ public record GeoTrafficMonitorStatus(
         long observedGeneration,
 
         @JsonPropertyDescription(
-                "Ready, AgentsProgressing, GeoIPDatabaseAvailable and Degraded; their reasons and ways out are in docs/operator.md.")
+                "Ready, AgentsProgressing, GeoIPDatabaseAvailable, MonitoringAvailable (where monitoring is asked for) and Degraded; their reasons and ways out are in docs/operator.md.")
         @Size(max = 16)
         List<Condition> conditions,
 

@@ -1,0 +1,90 @@
+package io.geotraffic.operator.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The rules as Prometheus understands them: its own unit tests, of which each has series that go in and what is
+ * recorded and said of them. The rules are those of the example in-residency.yaml, and of the same for another
+ * monitor.
+ */
+@Promtool
+final class PromtoolTest {
+    private static final int SECONDS = 120;
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void render() throws IOException {
+        for (String monitor : List.of("egress", "west")) {
+            String resource = Rendered.example("residency").replace("name: egress", "name: " + monitor);
+            Files.writeString(folder.resolve(monitor + ".yaml"), Rendered.file(Rendered.of(resource)));
+        }
+        for (String test : PromtoolFile.names()) {
+            Files.copy(PromtoolFile.path(test), folder.resolve("test-" + test));
+        }
+    }
+
+    static List<String> tests() {
+        return PromtoolFile.names();
+    }
+
+    @ParameterizedTest
+    @MethodSource("tests")
+    void recordsAndSaysWhatIsExpected(String test) throws Exception {
+        promtool("test", "rules", "test-" + test);
+    }
+
+    @Test
+    void rulesAreWellFormedWhateverTheSpec() throws Exception {
+        String countries = IntStream.range(0, 300)
+                .mapToObj(n -> "" + (char) ('A' + n / 26) + (char) ('A' + n % 26))
+                .collect(Collectors.joining(", "));
+        List<String> specs = List.of(
+                "{}",
+                "{geoip: {privateCountry: UNKNOWN}, monitoring: {prometheusRule: {allowedCountries: [UNKNOWN]}}}",
+                "{geoip: {privateCountry: _-0}, monitoring: {prometheusRule: {allowedCountries: [" + countries + "]}}}",
+                "{monitoring: {prometheusRule: {unusualEgress: {factor: 1000, leastBytesPerSecond: 1000000000000}}}}",
+                "{monitoring: {prometheusRule: {unusualEgress: {factor: 2, leastBytesPerSecond: 0}}}}");
+        for (int n = 0; n < specs.size(); n++) {
+            String file = "spec-" + n + ".yaml";
+            Files.writeString(
+                    folder.resolve(file),
+                    Rendered.file(Rendered.ofSpec("a-name-of-forty-characters-as-long-as-it", specs.get(n))));
+            promtool("check", "rules", file);
+        }
+    }
+
+    private static void promtool(String... arguments) throws IOException, InterruptedException {
+        Path said = Files.createTempFile(folder, "said", ".txt");
+        List<String> command =
+                new ArrayList<>(List.of(Promtool.Condition.tool().orElseThrow().toString()));
+        command.addAll(List.of(arguments));
+        Process promtool = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        try {
+            assertTrue(promtool.waitFor(SECONDS, TimeUnit.SECONDS), "promtool takes too long");
+        } finally {
+            promtool.destroyForcibly();
+        }
+        assertEquals(0, promtool.exitValue(), Files.readString(said));
+    }
+}
