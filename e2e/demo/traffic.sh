@@ -32,39 +32,41 @@ since() {
 		{ print $1, $2, $3 - sent[$1, $2], $4 - received[$1, $2] }' "$1" -
 }
 
-# sender NAME NODE HOST-NETWORK ADDRESS=DATAGRAMS...: a pod that sends, and ends.
+# sender LABEL AGAIN NAME NODE HOST-NETWORK ADDRESS=DATAGRAMS...: a pod that sends, and ends;
+# or begins anew after AGAIN, for ever, if that is not 0s.
 sender() {
 	cat <<-END
 		---
 		apiVersion: v1
 		kind: Pod
-		metadata: {name: $1, labels: {app: traffic}}
+		metadata: {name: $1-$3, labels: {app: $1}}
 		spec:
-		  nodeName: $2
-		  hostNetwork: $3
+		  nodeName: $4
+		  hostNetwork: $5
 		  restartPolicy: Never
 		  automountServiceAccountToken: false
 		  containers:
 		    - name: traffic
 		      image: localhost/traffic:1
-		      args: [send, -bytes, "1200", -answer, "300", $(printf '"%s",' "${@:4}")]
+		      args: [send, -bytes, "1200", -answer, "300", -again, $2, $(printf '"%s",' "${@:6}")]
 	END
 }
 
-# Of each node, one that has the node's addresses, and one that has a pod's, which is of
-# IPv4. To some countries more is sent than to others, and more from some nodes.
+# senders LABEL AGAIN DATAGRAMS: of each node, one that has the node's addresses, and one
+# that has a pod's, which is of IPv4. To some countries more is sent than to others, and
+# more from some nodes.
 senders() {
 	local node number=0 address datagrams
 	for node in $(kubectl get nodes --output name); do
-		node=${node#node/} number=$((number + 1)) datagrams=8000
+		node=${node#node/} number=$((number + 1)) datagrams=$3
 		local all=() ipv4=()
 		while read -r address _; do
 			all+=("$address=$((datagrams / number))")
 			[[ $address == *:* ]] || ipv4+=("$address=$((datagrams / number))")
-			datagrams=$((datagrams - 450))
+			datagrams=$((datagrams * 9 / 10))
 		done <"$CLUSTER_DIR/world.hosts"
-		sender "pod-on-$node" "$node" false "${ipv4[@]}"
-		sender "$node" "$node" true "${all[@]}"
+		sender "$1" "$2" "pod-on-$node" "$node" false "${ipv4[@]}"
+		sender "$1" "$2" "$node" "$node" true "${all[@]}"
 	done
 }
 
@@ -84,9 +86,9 @@ sent() {
 # What is counted has to become what was sent, as soon as the agents have read it.
 send_traffic() {
 	local deadline
-	kubectl delete pods --selector app=traffic --now
+	kubectl delete pods --selector 'app in (traffic, steady)' --now
 	counted >"$work/before"
-	senders >"$work/senders.yaml"
+	senders traffic 0s 8000 >"$work/senders.yaml"
 	kubectl apply -f "$work/senders.yaml"
 	kubectl wait --for=jsonpath='{.status.phase}'=Succeeded pods --selector app=traffic --timeout=90s || {
 		kubectl logs --selector app=traffic --prefix --tail=1
@@ -107,6 +109,20 @@ send_traffic() {
 # What was sent and is not counted so.
 differences() {
 	grep -vxFf "$work/counted" "$work/sent" || :
+}
+
+# A little, for who looks at pages; and until there is something to look at.
+go_on_sending() {
+	local query='query?query=monitor_country:geoip_bytes_sent:rate5m' answer deadline=$((SECONDS + 90))
+	senders steady 500ms 60 | kubectl apply -f -
+	until answer=$(kubectl get --raw "/api/v1/namespaces/geotraffic-prometheus/services/prometheus:web/proxy/api/v1/$query") &&
+		[[ $answer == *'"country":"US"'* ]]; do
+		((SECONDS < deadline)) || {
+			echo "after 90 s nothing is recorded: ${answer:-Prometheus does not answer}"
+			return 1
+		}
+		sleep 1
+	done
 }
 
 watch_traffic() {

@@ -3,12 +3,12 @@
 // Traffic of which each byte is known: hosts that answer, and who asks them.
 //
 //	traffic answer ADDRESS...
-//	traffic send [-bytes N] [-answer N] ADDRESS=DATAGRAMS...
+//	traffic send [-bytes N] [-answer N] [-again DURATION] ADDRESS=DATAGRAMS...
 //
 // Both speak UDP, at port 7. A datagram asks for an answer of so many bytes, and the next
 // one is sent when the answer is there: so no queue overflows, and what is missing is
 // noticed. `send` prints a line for each address: it, and the bytes sent and received, as
-// an Ethernet device counts them.
+// an Ethernet device counts them. With -again it begins anew so long after the end, for ever.
 package main
 
 import (
@@ -121,6 +121,7 @@ func send(words []string) error {
 	options := flag.NewFlagSet("traffic send", flag.ExitOnError)
 	bytes := options.Int("bytes", 1000, "of payload in each datagram")
 	answer := options.Int("answer", 100, "bytes of payload in each answer")
+	again := options.Duration("again", 0, "to wait before all is sent again; 0 for once")
 	if err := options.Parse(words); err != nil {
 		return err
 	}
@@ -133,13 +134,18 @@ func send(words []string) error {
 	if err != nil {
 		return err
 	}
-	for _, target := range targets {
-		if err := target.ask(*bytes, *answer); err != nil {
-			return err
+	for {
+		for _, target := range targets {
+			if err := target.ask(*bytes, *answer); err != nil {
+				return err
+			}
+			fmt.Printf("%s\t%d\t%d\n", target.address, target.onTheWire(*bytes), target.onTheWire(*answer))
 		}
-		fmt.Printf("%s\t%d\t%d\n", target.address, target.onTheWire(*bytes), target.onTheWire(*answer))
+		if *again <= 0 {
+			return nil
+		}
+		time.Sleep(*again)
 	}
-	return nil
 }
 
 func answerAll(words []string) error {

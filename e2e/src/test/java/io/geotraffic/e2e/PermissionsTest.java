@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.HttpURLConnection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,8 +57,9 @@ final class PermissionsTest {
 
     /** Also where this is the only test that runs. */
     private void useAll() {
-        try (OperatorProgram operator =
-                OperatorProgram.start(folder, OperatorAccount.kubeconfig(user, NAMESPACE, folder))) {
+        try (PrometheusKinds _ = PrometheusKinds.install();
+                OperatorProgram operator =
+                        OperatorProgram.start(folder, OperatorAccount.kubeconfig(user, NAMESPACE, folder))) {
             operator.awaitReady();
             CountryData.apply(
                     user,
@@ -75,9 +77,29 @@ final class PermissionsTest {
                     "/metrics", "geotraffic_operator_monitor_condition{monitor=\"sound\",type=\"Ready\"} 1\n");
             operator.awaitAnswer("/", "NotReady");
             operator.awaitAnswer("/", "no PriorityClass");
+            giveAndTake(operator);
             operator.signal("TERM");
             operator.awaitEnd();
         }
+    }
+
+    /** What Prometheus and Grafana are given, for a time. */
+    private void giveAndTake(OperatorProgram operator) {
+        String condition = "geotraffic_operator_monitor_condition{monitor=\"sound\",type=\"MonitoringAvailable\"} 1\n";
+        String switches = "{\"spec\":{\"monitoring\":{\"serviceMonitor\":{\"enabled\":%1$s},"
+                + "\"prometheusRule\":{\"enabled\":%1$s},\"dashboards\":{\"enabled\":%1$s}}}}";
+        patch(switches.formatted(true));
+        operator.awaitAnswer("/metrics", condition);
+        patch(switches.formatted(false));
+        Eventually.get(
+                Duration.ofSeconds(30),
+                "end of " + condition,
+                () -> operator.get("/metrics"),
+                metrics -> !metrics.contains(condition));
+    }
+
+    private static void patch(String change) {
+        ClusterCommand.kubectl("patch", "gtm", "sound", "--type=merge", "--patch=" + change);
     }
 
     private Set<String> granted() {

@@ -14,6 +14,12 @@ final class WebSecret {
 
     /** @param folder for its files, empty */
     static void create(KubernetesClient user, String namespace, String name, Path folder) throws IOException {
+        create(user, namespace, name, folder, "");
+    }
+
+    /** @param more of the web configuration, such as passwords */
+    static void create(KubernetesClient user, String namespace, String name, Path folder, String more)
+            throws IOException {
         Path key = folder.resolve("tls.key");
         Path certificate = folder.resolve("tls.crt");
         Program.run(List.of(
@@ -25,6 +31,8 @@ final class WebSecret {
                 "-noenc",
                 "-subj",
                 "/CN=geotraffic",
+                "-addext",
+                "subjectAltName=DNS:geotraffic",
                 "-keyout",
                 key.toString(),
                 "-out",
@@ -36,7 +44,7 @@ final class WebSecret {
                         .endMetadata()
                         .withStringData(Map.of(
                                 "web-config.yml",
-                                "tls_server_config: {cert_file: tls.crt, key_file: tls.key}",
+                                "tls_server_config: {cert_file: tls.crt, key_file: tls.key}\n" + more,
                                 "tls.crt",
                                 Files.readString(certificate),
                                 "tls.key",
