@@ -48,9 +48,7 @@ final class DocumentedQueries {
         Stream<String> rules = RULES.matcher(text)
                 .results()
                 .map(block -> Serialization.unmarshal(block.group(1), JsonNode.class))
-                .flatMap(groups -> groups.findValuesAsText("expr").stream())
-                // There it is the name in an example of a scrape configuration.
-                .map(expression -> expression.replace("job=\"geotraffic\"", "job=\"geotraffic-agent\""));
+                .flatMap(groups -> groups.findValuesAsText("expr").stream());
         return Stream.concat(blocks, rules);
     }
 }

@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceQuotaBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +43,7 @@ final class MonitoringTest {
 
     @BeforeEach
     void thereIsNoPrometheusOperator() {
+        Assumptions.assumeTrue(Cluster.given().isEmpty(), "nobody's Prometheus Operator is to lose its kinds");
         PrometheusKinds.remove();
     }
 
@@ -158,6 +162,50 @@ final class MonitoringTest {
 
             operator.user().resourceQuotas().inNamespace(NAMESPACE).delete();
             operator.await("egress", "MonitoringAvailable", "True", "ObjectsApplied");
+        }
+    }
+
+    /** As where somebody has cut down the Role, or it is older than the operator. */
+    @Test
+    void withoutTheRightToItAgentsCountAndTheOperatorIsWell() {
+        try (PrometheusKinds _ = PrometheusKinds.install();
+                RunningOperator operator = RunningOperator.start(NAMESPACE)) {
+            Resource<Role> role =
+                    operator.user().rbac().roles().inNamespace(NAMESPACE).withName(OperatorAccount.NAME);
+            Edit.of(
+                    role,
+                    edited -> edited.edit()
+                            .removeMatchingFromRules(rule -> rule.getResources().contains("servicemonitors"))
+                            .build());
+            operator.apply("other", "{agent: {port: 10480}}");
+            operator.awaitReady("other");
+            operator.apply("egress", ALL_BUT_DASHBOARDS);
+            String refusal = operator.await("egress", "MonitoringAvailable", "False", "ObjectsRefused");
+            assertTrue(refusal.contains("cannot list resource \"servicemonitors\""), refusal);
+            operator.awaitReady("egress");
+            assertEquals(Optional.empty(), operator.watches().dead());
+            assertEquals(Optional.empty(), operator.watches().interrupted());
+
+            OperatorAccount.make(operator.user(), NAMESPACE);
+            operator.await("egress", "MonitoringAvailable", "True", "ObjectsApplied");
+        }
+    }
+
+    /** By whatever name. */
+    @Test
+    void aDatabaseOfSomebodyIsNotTakenForDashboards() {
+        try (RunningOperator operator = RunningOperator.start(NAMESPACE)) {
+            CountryData.apply(
+                    operator.user(),
+                    CountryData.configMap(
+                            NAMESPACE,
+                            NAME + "-dashboards",
+                            "country.mmdb",
+                            CountryData.database("81.2.69.0/24", "GB")));
+            operator.apply("egress", "{geoip: {configMap: {name: %s-dashboards}}}".formatted(NAME));
+            operator.awaitReady("egress");
+            operator.await("egress", "GeoIPDatabaseAvailable", "True", "DatabaseAvailable");
+            assertTrue(dashboards(operator).get() != null);
         }
     }
 

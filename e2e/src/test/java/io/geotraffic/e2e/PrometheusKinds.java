@@ -13,6 +13,7 @@ final class PrometheusKinds implements AutoCloseable {
     private PrometheusKinds() {}
 
     static PrometheusKinds install() {
+        refuseAGivenCluster();
         for (String name : NAMES) {
             ClusterCommand.kubectl("apply", "--server-side", "--force-conflicts", "--filename=" + file(name));
             ClusterCommand.kubectl("wait", "--for=condition=Established", "--filename=" + file(name));
@@ -27,7 +28,15 @@ final class PrometheusKinds implements AutoCloseable {
 
     /** With all objects that are of them. */
     static void remove() {
+        refuseAGivenCluster();
         NAMES.forEach(name -> ClusterCommand.kubectl("delete", "--ignore-not-found", "--filename=" + file(name)));
+    }
+
+    /** There they are somebody's, with all that is of them. */
+    private static void refuseAGivenCluster() {
+        if (Cluster.given().isPresent()) {
+            throw new IllegalStateException("only for the cluster on this machine");
+        }
     }
 
     private static String file(String name) {

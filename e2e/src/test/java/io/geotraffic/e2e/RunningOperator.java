@@ -10,6 +10,7 @@ import io.geotraffic.operator.plan.OperatorDefaults;
 import io.geotraffic.operator.reconciler.ApiClient;
 import io.geotraffic.operator.reconciler.MonitorController;
 import io.geotraffic.operator.reconciler.MonitorReconciler;
+import io.geotraffic.operator.reconciler.Watches;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.time.Clock;
@@ -69,6 +70,10 @@ final class RunningOperator implements AutoCloseable {
 
     String namespace() {
         return namespace;
+    }
+
+    Watches watches() {
+        return new Watches(operator);
     }
 
     RequestCount requests() {

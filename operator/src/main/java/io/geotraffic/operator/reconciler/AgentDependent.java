@@ -64,6 +64,12 @@ final class AgentDependent<R extends HasMetadata> extends CRUDKubernetesDependen
         return new ResourceID(objectName.apply(plan), plan.namespace());
     }
 
+    /** Of what it watches itself: others of the kind are not its own, though one had the name. */
+    @Override
+    public Optional<R> getSecondaryResource(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
+        return eventSource().flatMap(source -> source.get(targetSecondaryResourceID(monitor, context)));
+    }
+
     /** By name and label and not by owner reference: whichever of them somebody changes, it is noticed. */
     @Override
     public Set<ResourceID> toPrimaryResourceIDs(R object) {

@@ -26,6 +26,9 @@ public final class MonitorController {
     /** That are at work when the operator is told to end. */
     private static final Duration LAST_RECONCILES = Duration.ofSeconds(1);
 
+    /** Of all objects of a kind. */
+    private static final Duration FIRST_LIST = Duration.ofSeconds(30);
+
     /** Of one monitor. A drift is put back in less than two seconds, and a storm of events costs little. */
     private static final Duration RATE_PERIOD = Duration.ofSeconds(1);
 
@@ -57,6 +60,7 @@ public final class MonitorController {
                 .withMetrics(metrics)
                 .withConcurrentReconciliationThreads(THREADS)
                 .withReconciliationTerminationTimeout(LAST_RECONCILES)
+                .withCacheSyncTimeout(FIRST_LIST)
                 .withInformerStoppedHandler(MonitorController::stopped)
                 // Server-side apply compares what this operator owns; an annotation would be one write more each time.
                 .withPreviousAnnotationForDependentResources(false)

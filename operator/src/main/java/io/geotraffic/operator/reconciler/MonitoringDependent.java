@@ -57,6 +57,8 @@ final class MonitoringDependent<R extends HasMetadata> {
         try {
             retriever.dynamicallyRegisterEventSource(eventSource(retriever.eventSourceContextForDynamicRegistration()));
         } catch (OperatorException e) {
+            // One that has not started looks like one that has died, for which the process would be ended.
+            unwatch(retriever);
             throw innermost(e);
         }
     }
@@ -75,13 +77,13 @@ final class MonitoringDependent<R extends HasMetadata> {
         }
     }
 
-    /** What the API server said, if it said something. */
-    private static RuntimeException innermost(OperatorException e) {
+    /** What the API server said, or that it did not. */
+    private static KubernetesClientException innermost(OperatorException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof KubernetesClientException said) {
                 return said;
             }
         }
-        return e;
+        return new KubernetesClientException("its objects cannot be listed: " + e.getMessage(), e);
     }
 }

@@ -21,6 +21,8 @@ import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,22 @@ import org.slf4j.LoggerFactory;
 final class MonitoringDependents {
     private static final Logger LOG = LoggerFactory.getLogger(MonitoringDependents.class);
 
+    private static final Unavailable NOT_KNOWN = new Unavailable(
+            Reason.OBJECTS_REFUSED,
+            "the API server does not tell which kinds of %s there are; it is asked again and again, and the operator's log has what it says"
+                    .formatted(MonitoringKinds.GROUP_VERSION));
+
     private final MonitoringDependent<ConfigMap> dashboards;
     /** Of kinds that the Prometheus Operator brings. */
     private final List<MonitoringDependent<?>> extensions;
 
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
     /** Made when JOSDK asks for event sources, which is before anything is reconciled. */
     private volatile @Nullable MonitoringKinds kinds;
+
+    /** JOSDK's own, which lives as long as the controller; it is given away with reconciles alone. */
+    private volatile @Nullable EventSourceRetriever<GeoTrafficMonitor> retriever;
 
     MonitoringDependents(OperatorDefaults defaults) {
         dashboards = new MonitoringDependent<>(
@@ -58,13 +70,23 @@ final class MonitoringDependents {
     }
 
     List<EventSource<?, GeoTrafficMonitor>> eventSources(EventSourceContext<GeoTrafficMonitor> context) {
-        MonitoringKinds looked = new MonitoringKinds(context.getClient(), context.getPrimaryCache());
+        MonitoringKinds looked =
+                new MonitoringKinds(context.getClient(), context.getPrimaryCache(), this::unwatchWhatIsGone);
         kinds = looked;
         return List.of(dashboards.eventSource(context), looked);
     }
 
+    /** Also where no monitor is left that would be reconciled: a watch of what is gone is never well again. */
+    private void unwatchWhatIsGone() {
+        EventSourceRetriever<GeoTrafficMonitor> registry = retriever;
+        if (registry != null) {
+            extensions.stream().filter(each -> !kinds().has(each.type())).forEach(each -> each.unwatch(registry));
+        }
+    }
+
     /** Applies what differs of what is asked for, and takes away what is not. */
     MonitoringFinding apply(GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
+        retriever = context.eventSourceRetriever();
         List<Unavailable> troubles =
                 all().flatMap(each -> trouble(each, monitor, context).stream()).toList();
         if (!troubles.isEmpty()) {
@@ -94,6 +116,9 @@ final class MonitoringDependents {
     private Optional<Unavailable> trouble(
             MonitoringDependent<?> each, GeoTrafficMonitor monitor, Context<GeoTrafficMonitor> context) {
         boolean isAskedFor = each.isAskedFor(monitor);
+        if (isAskedFor && !kinds().areKnown()) {
+            return Optional.of(NOT_KNOWN);
+        }
         try {
             if (isWatched(each, context.eventSourceRetriever())) {
                 each.reconcile(monitor, context);
@@ -101,19 +126,26 @@ final class MonitoringDependents {
             }
             return isAskedFor ? Optional.of(notFound(each)) : Optional.empty();
         } catch (KubernetesClientException e) {
-            if (!Refusal.isToBeTold(e, context)) {
-                throw e;
-            }
             if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 // Its CRD has just gone: that is known sooner than by the next look.
                 kinds().look();
+            }
+            if (isAskedFor && !Refusal.isToBeTold(e, context)) {
+                throw e;
             }
             String refusal = Refusal.of(each.title(), e);
             if (isAskedFor) {
                 return Optional.of(new Unavailable(Reason.OBJECTS_REFUSED, refusal));
             }
-            LOG.warn("{}: {}", monitor.getMetadata().getName(), refusal);
+            warnOnce(refusal);
             return Optional.empty();
+        }
+    }
+
+    /** Of what nobody asks for no status tells, and each reconcile meets it again. */
+    private void warnOnce(String refusal) {
+        if (warned.add(refusal)) {
+            LOG.warn("What nobody asks for cannot be taken away, if there is any: {}", refusal);
         }
     }
 

@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInbound
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,16 +27,24 @@ final class MonitoringKinds extends SimpleInboundEventSource<GeoTrafficMonitor> 
     static final String GROUP_VERSION = "monitoring.coreos.com/v1";
 
     private static final Duration PERIOD = Duration.ofSeconds(30);
+    private static final String CANNOT_BE_TOLD = "Which kinds {} has cannot be told: {}";
     private static final Logger LOG = LoggerFactory.getLogger(MonitoringKinds.class);
 
     private final KubernetesClient client;
     private final IndexedResourceCache<GeoTrafficMonitor> monitors;
 
-    private volatile Set<String> kinds = Set.of();
+    private final Runnable changed;
+    private final ReentrantLock looking = new ReentrantLock();
+
+    /** Null until discovery has told. */
+    private volatile @Nullable Set<String> kinds;
+
     private @Nullable Thread looks;
 
-    MonitoringKinds(KubernetesClient client, IndexedResourceCache<GeoTrafficMonitor> monitors) {
+    /** @param changed is run when there are others than before, and before monitors are reconciled for that */
+    MonitoringKinds(KubernetesClient client, IndexedResourceCache<GeoTrafficMonitor> monitors, Runnable changed) {
         super("monitoring-kinds");
+        this.changed = changed;
         this.client = client;
         this.monitors = monitors;
     }
@@ -70,18 +79,32 @@ final class MonitoringKinds extends SimpleInboundEventSource<GeoTrafficMonitor> 
         }
     }
 
-    /** As of the last look. */
-    boolean has(Class<? extends HasMetadata> type) {
-        return kinds.contains(HasMetadata.getKind(type));
+    boolean areKnown() {
+        return kinds != null;
     }
 
-    /** Looks at once. What cannot be told stays as it was. */
+    /** As of the last look that told. */
+    boolean has(Class<? extends HasMetadata> type) {
+        Set<String> seen = kinds;
+        return seen != null && seen.contains(HasMetadata.getKind(type));
+    }
+
+    /** Looks at once, unless somebody is at it. What cannot be told stays as it was. */
     final void look() {
+        if (!looking.tryLock()) {
+            return;
+        }
         try {
             accept(found());
         } catch (RuntimeException e) {
             // One that got out would be the last look of all.
-            LOG.debug("Which kinds {} has cannot be told", GROUP_VERSION, e);
+            if (areKnown()) {
+                LOG.debug(CANNOT_BE_TOLD, GROUP_VERSION, e.getMessage());
+            } else {
+                LOG.warn(CANNOT_BE_TOLD, GROUP_VERSION, e.getMessage());
+            }
+        } finally {
+            looking.unlock();
         }
     }
 
@@ -91,6 +114,7 @@ final class MonitoringKinds extends SimpleInboundEventSource<GeoTrafficMonitor> 
         }
         kinds = found;
         LOG.info("{} has {}", GROUP_VERSION, found.isEmpty() ? "no kinds" : String.join(", ", found));
+        changed.run();
         monitors.list().map(ResourceID::fromResource).forEach(this::propagateEvent);
     }
 

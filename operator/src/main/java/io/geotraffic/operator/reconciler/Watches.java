@@ -3,6 +3,7 @@ package io.geotraffic.operator.reconciler;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.health.InformerHealthIndicator;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
+import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -56,15 +57,19 @@ public final class Watches {
     private Map<String, List<InformerHealthIndicator>> indicators() {
         Map<String, List<InformerHealthIndicator>> indicators = new TreeMap<>();
         operator.getRegisteredControllers()
-                .forEach(controller -> controller
-                        .getControllerHealthInfo()
-                        .informerEventSourceHealthIndicators()
-                        .values()
-                        .forEach(source -> all(source)
-                                .forEach(indicator -> indicators
-                                        .computeIfAbsent(kind(source), _ -> new ArrayList<>())
-                                        .add(indicator))));
+                .forEach(controller ->
+                        controller.getControllerHealthInfo().informerEventSourceHealthIndicators().values().stream()
+                                .filter(Watches::hasStarted)
+                                .forEach(source -> all(source)
+                                        .forEach(indicator -> indicators
+                                                .computeIfAbsent(kind(source), _ -> new ArrayList<>())
+                                                .add(indicator))));
         return indicators;
+    }
+
+    /** Of a kind that may come and go, the watch may be about to begin. */
+    private static boolean hasStarted(InformerWrappingEventSourceHealthIndicator<?> source) {
+        return !(source instanceof AbstractEventSource<?, ?> watched) || watched.isRunning();
     }
 
     private static Collection<InformerHealthIndicator> all(InformerWrappingEventSourceHealthIndicator<?> source) {

@@ -45,9 +45,10 @@ public final class AgentServiceMonitor {
                 .withInterval(spec.interval())
                 .withTlsConfig(spec.tls() == null ? null : ScrapeCredentials.tls(spec.tls()))
                 .withBasicAuth(spec.basicAuth() == null ? null : ScrapeCredentials.basicAuth(spec.basicAuth()))
-                .withRelabelings(
-                        Stream.concat(own(plan.monitor()).stream(), Relabelings.of(spec.relabelings()).stream())
-                                .toList())
+                // Whatever others make of labels, these are what rules and dashboards go by.
+                .withRelabelings(Stream.of(List.of(dropped()), Relabelings.of(spec.relabelings()), own(plan.monitor()))
+                        .flatMap(List::stream)
+                        .toList())
                 .withMetricRelabelings(Relabelings.of(spec.metricRelabelings()))
                 .build();
     }
@@ -60,13 +61,18 @@ public final class AgentServiceMonitor {
                         .withAction(REPLACE)
                         .withSourceLabels("__meta_kubernetes_pod_node_name")
                         .withTargetLabel("node")
-                        .build(),
-                // An agent that was replaced goes on in the series of the former one: a counter that begins anew
-                // there has grown from 0, whereas the first value of a new series tells rate() nothing.
-                new RelabelConfigBuilder()
-                        .withAction("labeldrop")
-                        .withRegex("pod|container|endpoint")
                         .build());
+    }
+
+    /**
+     * An agent that was replaced goes on in the series of the former one: a counter that begins anew there has
+     * grown from 0, whereas the first value of a new series tells rate() nothing.
+     */
+    private static RelabelConfig dropped() {
+        return new RelabelConfigBuilder()
+                .withAction("labeldrop")
+                .withRegex("pod|container|endpoint")
+                .build();
     }
 
     private static RelabelConfig constant(String label, String value) {

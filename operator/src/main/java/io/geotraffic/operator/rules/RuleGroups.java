@@ -6,6 +6,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.RuleGroupBuilder;
 import io.geotraffic.operator.api.v1alpha1.PrometheusRuleSpec;
 import io.geotraffic.operator.plan.AgentPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The rules of a monitor. Each selects its series alone, so those of several monitors never mix. */
@@ -20,13 +21,26 @@ public final class RuleGroups {
 
     public static List<RuleGroup> of(AgentPlan plan) {
         MonitorSeries series = new MonitorSeries(plan.monitor());
-        return List.of(
-                group(plan, "rates").withRules(Rates.of(series)).build(),
-                group(plan, "usual")
-                        .withInterval(USUAL_INTERVAL)
-                        .withRules(UsualEgress.mean(series))
-                        .build(),
-                group(plan, "alerts").withRules(alerts(series, plan)).build());
+        return Stream.of(
+                        Stream.of(
+                                group(plan, "rates").withRules(Rates.of(series)),
+                                group(plan, "usual")
+                                        .withInterval(USUAL_INTERVAL)
+                                        .withRules(UsualEgress.mean(series)),
+                                group(plan, "alerts").withRules(alerts(series, plan))),
+                        residency(series, plan).stream())
+                .flatMap(groups -> groups)
+                .map(RuleGroupBuilder::build)
+                .toList();
+    }
+
+    /** By itself, for of all alerts it alone looks at each series of each node, and no other is to wait for it. */
+    private static Optional<RuleGroupBuilder> residency(MonitorSeries series, AgentPlan plan) {
+        return Residency.alert(
+                        series,
+                        plan.spec().monitoring().prometheusRule().allowedCountries(),
+                        plan.spec().geoip().privateCountry())
+                .map(alert -> group(plan, "residency").withRules(alert.rule()));
     }
 
     private static RuleGroupBuilder group(AgentPlan plan, String name) {
@@ -40,9 +54,7 @@ public final class RuleGroups {
                         CoverageAlerts.of(series),
                         CountingAlerts.of(series),
                         DatabaseAlerts.of(series),
-                        List.of(UsualEgress.alert(series, spec.unusualEgress(), privateCountry)),
-                        Residency.alert(series, spec.allowedCountries(), privateCountry).stream()
-                                .toList())
+                        List.of(UsualEgress.alert(series, spec.unusualEgress(), privateCountry)))
                 .flatMap(List::stream)
                 .map(Alert::rule)
                 .toList();

@@ -10,6 +10,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A rule of Prometheus' relabeling, as a ServiceMonitor has it. What is not given is as Prometheus has it. */
+@ValidationRule(
+        value =
+                "has(self.targetLabel) || !(self.action in ['replace', 'hashmod', 'lowercase', 'uppercase', 'keepequal', 'dropequal'])",
+        message = "write targetLabel, the label that gets the value or is compared")
+@ValidationRule(
+        value = "has(self.modulus) || self.action != 'hashmod'",
+        message = "write modulus, by which hashmod divides")
+@ValidationRule(
+        value =
+                "!(self.action in ['labeldrop', 'labelkeep']) || !(has(self.sourceLabels) || has(self.targetLabel) || has(self.modulus) || has(self.separator) || has(self.replacement))",
+        message = "labeldrop and labelkeep go by regex alone: leave the others out")
 public record Relabeling(
         @JsonPropertyDescription("What is done.") @Default("replace")
         RelabelAction action,
