@@ -89,6 +89,12 @@ export class Poller {
     } catch (error) {
       return this.#failed(error);
     }
-    return this.#answered(...answers);
+    try {
+      return this.#answered(...answers);
+    } catch (error) {
+      // What is shown would be old, and nobody would know.
+      console.error(error);
+      return this.#failed(error);
+    }
   }
 }
