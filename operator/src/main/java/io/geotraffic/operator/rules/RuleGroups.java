@@ -17,6 +17,9 @@ public final class RuleGroups {
      */
     private static final String USUAL_INTERVAL = "2m";
 
+    /** It looks back over an hour, and takes seconds where much is forbidden on hundreds of nodes. */
+    private static final String RESIDENCY_INTERVAL = "1m";
+
     private RuleGroups() {}
 
     public static List<RuleGroup> of(AgentPlan plan) {
@@ -40,7 +43,9 @@ public final class RuleGroups {
                         series,
                         plan.spec().monitoring().prometheusRule().allowedCountries(),
                         plan.spec().geoip().privateCountry())
-                .map(alert -> group(plan, "residency").withRules(alert.rule()));
+                .map(alert -> group(plan, "residency")
+                        .withInterval(RESIDENCY_INTERVAL)
+                        .withRules(alert.rule()));
     }
 
     private static RuleGroupBuilder group(AgentPlan plan, String name) {
