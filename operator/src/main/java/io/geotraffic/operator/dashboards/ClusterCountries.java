@@ -11,7 +11,7 @@ final class ClusterCountries {
     }
 
     Row world() {
-        String leftOut = " What stays within your own networks (" + residency.privateCountry() + ") is left out.";
+        String leftOut = residency.leftOut();
         return Row.of(
                 "Countries",
                 WorldMap.of(

@@ -14,10 +14,11 @@ public final class Dashboards {
      * writes those of all into one folder. A set has some 200 kB.
      */
     public static SortedMap<String, String> of(AgentPlan plan) {
+        Residency residency = Residency.of(plan.spec());
         SortedMap<String, String> files = new TreeMap<>();
         for (Dashboard dashboard : List.of(
-                ClusterDashboard.of(plan.monitor(), Residency.of(plan.spec())),
-                NodeDashboard.of(plan.monitor(), Residency.of(plan.spec())),
+                ClusterDashboard.of(plan.monitor(), residency),
+                NodeDashboard.of(plan.monitor(), residency),
                 AgentsDashboard.of(plan.monitor()))) {
             files.put(dashboard.name().file(), dashboard.json());
         }

@@ -79,7 +79,7 @@ final class NodeDashboard {
     }
 
     private Row countries(Residency residency) {
-        String leftOut = " What stays within your own networks (" + residency.privateCountry() + ") is left out.";
+        String leftOut = residency.leftOut();
         return Row.of(
                 "Countries",
                 lines(

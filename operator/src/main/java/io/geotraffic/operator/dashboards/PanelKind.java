@@ -5,24 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /** Panels that every Grafana has, and how we have them drawn: fields and options as Grafana exports them. */
 enum PanelKind {
     /** Lines; of series that are countries or nodes, one color each wherever they are shown. */
-    LINES("timeseries", """
-            {"color": {"mode": "palette-classic-by-name"},
-             "custom": {"drawStyle": "line", "lineWidth": 1, "fillOpacity": 10, "showPoints": "never",
-                        "spanNulls": false, "axisSoftMin": 0, "stacking": {"mode": "none", "group": "A"},
-                        "thresholdsStyle": {"mode": "off"}}}""", """
-            {"legend": {"displayMode": "table", "placement": "right", "showLegend": true, "calcs": ["mean", "max"],
-                        "sortBy": "Mean", "sortDesc": true},
-             "tooltip": {"mode": "multi", "sort": "desc"}}"""),
+    LINES("timeseries", lines(10, "none"), lineOptions()),
 
     /** Lines upon each other, whose sum means something. */
-    AREAS("timeseries", """
-            {"color": {"mode": "palette-classic-by-name"},
-             "custom": {"drawStyle": "line", "lineWidth": 1, "fillOpacity": 40, "showPoints": "never",
-                        "spanNulls": false, "axisSoftMin": 0, "stacking": {"mode": "normal", "group": "A"},
-                        "thresholdsStyle": {"mode": "off"}}}""", """
-            {"legend": {"displayMode": "table", "placement": "right", "showLegend": true, "calcs": ["mean", "max"],
-                        "sortBy": "Mean", "sortDesc": true},
-             "tooltip": {"mode": "multi", "sort": "desc"}}"""),
+    AREAS("timeseries", lines(40, "normal"), lineOptions()),
 
     NUMBER("stat", """
             {"color": {"mode": "fixed", "fixedColor": "text"}}""", """
@@ -72,6 +58,22 @@ enum PanelKind {
         this.type = type;
         this.fields = fields;
         this.options = options;
+    }
+
+    /** @param fillOpacity below a line, in percent */
+    private static String lines(int fillOpacity, String stacking) {
+        return """
+                {"color": {"mode": "palette-classic-by-name"},
+                 "custom": {"drawStyle": "line", "lineWidth": 1, "fillOpacity": %d, "showPoints": "never",
+                            "spanNulls": false, "axisSoftMin": 0, "stacking": {"mode": "%s", "group": "A"},
+                            "thresholdsStyle": {"mode": "off"}}}""".formatted(fillOpacity, stacking);
+    }
+
+    private static String lineOptions() {
+        return """
+                {"legend": {"displayMode": "table", "placement": "right", "showLegend": true, "calcs": ["mean", "max"],
+                            "sortBy": "Mean", "sortDesc": true},
+                 "tooltip": {"mode": "multi", "sort": "desc"}}""";
     }
 
     /** A panel that asks for nothing yet. */

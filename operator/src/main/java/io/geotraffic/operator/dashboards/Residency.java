@@ -32,6 +32,11 @@ record Residency(String privateCountry, List<String> allowed) {
                 .collect(Collectors.joining("|"));
     }
 
+    /** What the description of a panel without it says. */
+    String leftOut() {
+        return " What stays within your own networks (" + privateCountry + ") is left out.";
+    }
+
     String title() {
         return isRestricted() ? "Sent outside the allowed countries" : "Sent beyond your own networks";
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.geotraffic.operator.dashboards.DashboardQueries.Query;
+import io.geotraffic.operator.lab.Promtool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -151,8 +152,8 @@ final class DashboardQueriesTest {
             rules.append("      - record: query_%d%n        expr: %s%n"
                     .formatted(i, Json.object("{}").textNode(filled.get(i).expression())));
         }
-        Path file = Files.writeString(directory.resolve("rules.yaml"), rules);
-        String says = Promtool.says("check", "rules", file.toString());
+        Files.writeString(directory.resolve("rules.yaml"), rules);
+        String says = Promtool.judge(directory, "check", "rules", "rules.yaml").said();
         assertTrue(says.contains("SUCCESS: " + filled.size() + " rules found"), says);
     }
 }

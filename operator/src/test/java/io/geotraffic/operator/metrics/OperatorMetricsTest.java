@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.geotraffic.http.exposition.Exposition;
 import io.geotraffic.http.exposition.Format;
+import io.geotraffic.operator.lab.Promtool;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 final class OperatorMetricsTest {
@@ -174,22 +170,8 @@ final class OperatorMetricsTest {
 
     @Test
     void promtoolFindsNothingWrong() throws Exception {
-        Path tool = Path.of(System.getProperty("java.library.path")).resolveSibling("tools/promtool");
-        Process promtool = start(Files.isExecutable(tool) ? tool.toString() : "promtool");
-        try (OutputStream in = promtool.getOutputStream()) {
-            in.write(written(Format.TEXT, LEADING).getBytes(StandardCharsets.UTF_8));
-        }
-        assertEquals("", new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        assertEquals(0, promtool.waitFor());
-    }
-
-    private static Process start(String tool) {
-        try {
-            return new ProcessBuilder(tool, "check", "metrics")
-                    .redirectErrorStream(true)
-                    .start();
-        } catch (IOException e) {
-            return Assumptions.abort("no promtool here, `make setup` gets it");
-        }
+        Promtool.Verdict verdict = Promtool.judgeText(written(Format.TEXT, LEADING), "check", "metrics");
+        assertEquals("", verdict.said());
+        assertEquals(0, verdict.status());
     }
 }

@@ -1,14 +1,12 @@
 package io.geotraffic.operator.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.geotraffic.operator.lab.Promtool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,10 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * recorded and said of them. The rules are those of the example in-residency.yaml, and of the same for another
  * monitor.
  */
-@Promtool
 final class PromtoolTest {
-    private static final int SECONDS = 120;
-
     @TempDir
     private static Path folder;
 
@@ -71,20 +66,7 @@ final class PromtoolTest {
     }
 
     private static void promtool(String... arguments) throws IOException, InterruptedException {
-        Path said = Files.createTempFile(folder, "said", ".txt");
-        List<String> command =
-                new ArrayList<>(List.of(Promtool.Condition.tool().orElseThrow().toString()));
-        command.addAll(List.of(arguments));
-        Process promtool = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        try {
-            assertTrue(promtool.waitFor(SECONDS, TimeUnit.SECONDS), "promtool takes too long");
-        } finally {
-            promtool.destroyForcibly();
-        }
-        assertEquals(0, promtool.exitValue(), Files.readString(said));
+        Promtool.Verdict verdict = Promtool.judge(folder, arguments);
+        assertEquals(0, verdict.status(), verdict.said());
     }
 }
